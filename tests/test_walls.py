@@ -53,10 +53,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
 }
 
 #: Libraries heavy or fragile enough to be imported inside the function that needs them.
-MAY_BE_LATE = frozenset(
-    """alembic argon2 babel cryptography khmercut markdown nh3 openpyxl platformdirs psycopg pydantic
-    pypdf resource segno sqlalchemy waitress weasyprint yaml fcntl msvcrt""".split()
-)
+MAY_BE_LATE = {
+    *("alembic", "argon2", "babel", "cryptography", "khmercut", "markdown", "nh3", "openpyxl"),
+    *("platformdirs", "psycopg", "pydantic", "pypdf", "segno", "sqlalchemy", "waitress"),
+    *("fontTools", "weasyprint", "yaml"),
+    *("fcntl", "msvcrt", "resource"),  # of one operating system only
+}
 #: The street starts things: it may load our own heavy rooms when a command needs them.
 STREET = ("cli", "wsgi", "__main__")
 
@@ -83,7 +85,7 @@ def is_type_checking(node: ast.AST) -> bool:
 def imports_in(
     node: ast.AST, path: Path, *, late: bool = False, typed: bool = False
 ) -> Iterator[Import]:
-    """Yield what stands in and below a node, with ``from x import y`` told apart where y is a module."""
+    """Yield what stands in a node; ``from x import y`` names ``x.y`` where that is a module."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
             yield from (Import(alias.name, child.lineno, late, typed) for alias in child.names)
@@ -194,6 +196,15 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         graph = {module: needs for module, needs in graph.items() if module not in leaves}
 
     assert not graph, f"these import each other: {', '.join(sorted(graph))}"
+
+
+@pytest.mark.parametrize("path", sorted(TRAINER.glob("*/__init__.py")), ids=name_of)
+def test_a_part_opens_with_its_docstring_and_a_register_at_most(path: Path) -> None:
+    statements = ast.parse(path.read_text("utf-8")).body
+
+    made = [one.name for one in statements if isinstance(one, ast.FunctionDef | ast.ClassDef)]
+
+    assert not made, f"{name_of(path)}: give {', '.join(made)} a file"
 
 
 @pytest.mark.parametrize("path", OURS, ids=name_of)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trainer.activities.base import Answer, Form, Json, Judgement, Numbers, ids, known, listing, texts, words
+from trainer.activities.base import (
+    Answer,
+    Form,
+    Json,
+    Judgement,
+    Numbers,
+    ids,
+    known,
+    listing,
+    texts,
+    words,
+)
 from trainer.activities.written import TEXT
 
 if TYPE_CHECKING:
@@ -36,7 +47,7 @@ COLUMNS = ("what", "who", "when")
 
 
 def row_fields(block: Block) -> tuple[str, ...]:
-    """Return the names of the fields of a step taken home: ``row-1-what`` …"""
+    """Return the names of the fields of a step taken home, ``row-1-what`` first."""
     rows = int(block.options.get("rows", "1"))
     return tuple(f"row-{n}-{column}" for n in range(1, rows + 1) for column in COLUMNS)
 

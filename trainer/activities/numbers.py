@@ -37,9 +37,7 @@ def read_number(text: str, mark: str = ".") -> Decimal | None:
 
 def _plain(text: str) -> str:
     text = _SPACES.sub("", text).replace("\u066b", ",").replace("\u2212", "-")
-    return "".join(
-        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text
-    )
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def _with_point(text: str, mark: str) -> str:

@@ -54,7 +54,7 @@ class Ranked:
     """The items put in order. There is no right one. Done when all have their place."""
 
     def read(self, block: Block, form: Form, _numbers: Numbers) -> Answer:
-        """Return the items in the order given by ``order-<item>`` = 1, 2, 3 …"""
+        """Return the items in the order given by ``order-<item>``, 1 for the first."""
         return Answer(data={"order": list(read_order(block, form))})
 
     def judge(self, block: Block, data: Mapping[str, Json]) -> Judgement:

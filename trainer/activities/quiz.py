@@ -55,7 +55,9 @@ class Ordered:
         """Return the items in the order given."""
         order = read_order(block, form)
         if len(order) < len(ids(block)):
-            raise BadInputError("place-missing", field=next(f"order-{i}" for i in ids(block) if i not in order))
+            raise BadInputError(
+                "place-missing", field=next(f"order-{i}" for i in ids(block) if i not in order)
+            )
         return Answer(data={"order": list(order)})
 
     def judge(self, block: Block, data: Mapping[str, Json]) -> Judgement:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.activities.base import Answer, Form, Json, Judgement, Numbers, decimal_text, mapping, one
 from trainer.activities.numbers import read_number
-from trainer.content.formulas import FormulaError
+from trainer.content.formulas import CannotWorkOutError
 from trainer.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Result:
     name: str
     value: Decimal | bool | None = None
     #: Why there is no value: the error that says which name is missing or zero.
-    trouble: FormulaError | None = None
+    trouble: CannotWorkOutError | None = None
 
 
 class Worksheet:
@@ -102,5 +102,5 @@ def _result(field: Field, values: Mapping[str, Decimal]) -> Result:
         return Result(name=field.name)
     try:
         return Result(name=field.name, value=field.formula.evaluate(values))
-    except FormulaError as trouble:
+    except CannotWorkOutError as trouble:
         return Result(name=field.name, trouble=trouble)

@@ -39,7 +39,7 @@ class Value:
 
     def text(self, language: str) -> str:
         """Return it in a language, else in the nearest that there is."""
-        exact = fallbacks(language) if language == SOURCE else fallbacks(language)[:-1]
+        exact = fallbacks(language)[:-1] or (language,)
         wanted = (*exact, "", self.first, SOURCE)
         found = next((self.texts[code] for code in wanted if code in self.texts), None)
         return found if found is not None else next(iter(self.texts.values()), "")
@@ -125,15 +125,14 @@ def read_edition_files(
             chain = _chain(name, facts, paths)
             editions[name] = _edition(chain, facts)
         except (ContentError, TypeError, ValueError, AttributeError) as error:
-            broken[name] = _error(error, paths.get(name))
+            broken[name] = _error(error, paths[name])
     return editions, broken
 
 
-def _error(error: Exception, path: Path | None) -> ContentError:
-    if isinstance(error, ContentError) or path is None:
-        assert isinstance(error, ContentError)  # noqa: S101 - the generic edition has no mistakes of its own
+def _error(error: Exception, path: Path) -> ContentError:
+    if isinstance(error, ContentError):
         return error
-    return ContentError(path, 1, f"a value here is not of the right sort ({error})")
+    return ContentError(path, 1, f"a value here is not of the right sort: {error}")
 
 
 def _read_facts(path: Path) -> dict[str, object]:
@@ -213,7 +212,7 @@ def _money(said: Mapping[str, object]) -> Money:
     plain = Money()
     pattern = said.get("pattern", plain.patterns)
     return Money(
-        scale=_whole(said.get("scale", plain.scale)),
+        scale=max(1, _whole(said.get("scale", plain.scale))),
         decimals=_whole(said.get("decimals", plain.decimals)),
         patterns=_patterns(pattern),
     )

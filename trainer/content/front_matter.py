@@ -105,7 +105,7 @@ def _read_mapping(node: yaml.MappingNode, front: Front, notes: Findings) -> None
     seen: set[int] = set()
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 2
-        key = str(key_node.value)
+        key = _plain(key_node)
         if key in front:
             notes.error(line, "key-twice", f'"{key}" is written twice; keep one.')
             continue
@@ -114,7 +114,7 @@ def _read_mapping(node: yaml.MappingNode, front: Front, notes: Findings) -> None
 
 
 def _value(node: yaml.Node, seen: set[int], notes: Findings) -> str | list[str]:
-    if node.id == "sequence":
+    if isinstance(node.value, list) and not _is_mapping(node):
         return [_words(one, seen, notes) for one in node.value]
     return _words(node, seen, notes)
 
@@ -126,9 +126,17 @@ def _words(node: yaml.Node, seen: set[int], notes: Findings) -> str:
         notes.error(line, "bad-front-matter", f'"&" and "*" mean something else here; {QUOTES}.')
         return ""
     seen.add(id(node))
-    if node.id == "scalar":
-        return str(node.value)
-    notes.error(line, "unquoted-colon", f"A colon in a text confuses here; {QUOTES}.")
-    if node.id == "mapping":
-        return ", ".join(f"{key.value}: {_words(value, seen, notes)}" for key, value in node.value)
-    return ", ".join(_words(one, seen, notes) for one in node.value)
+    if isinstance(node.value, str):
+        return node.value
+    notes.error(line, "unquoted-colon", f"A colon or bracket in a text confuses here; {QUOTES}.")
+    if _is_mapping(node):
+        return ", ".join(f"{_plain(key)}: {_plain(value)}" for key, value in node.value)
+    return ", ".join(_plain(one) for one in node.value)
+
+
+def _is_mapping(node: yaml.Node) -> bool:
+    return any(isinstance(one, tuple) for one in node.value)
+
+
+def _plain(node: yaml.Node) -> str:
+    return node.value if isinstance(node.value, str) else ""

@@ -60,6 +60,6 @@ class Money:
 
     def pattern(self, language: str) -> str:
         """Return how money is written in a language."""
-        wanted = (*fallbacks(language)[:-1], language, "", SOURCE)
+        wanted = (*(fallbacks(language)[:-1] or (language,)), "", SOURCE)
         found = next((self.patterns[code] for code in wanted if code in self.patterns), None)
         return found or next(iter(self.patterns.values()), _AMOUNT)

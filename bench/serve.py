@@ -1,0 +1,145 @@
+"""How fast and how light the server is: ``python bench/serve.py [--json] [--seconds 3]``.
+
+Start to the first lesson page with 40 and with 700 lesson files, memory of the idle server, a lesson
+page with a person's progress at 1, 8 and 32 connections, the weight of a first visit. Ratios to a
+bare WSGI page and to ``import flask`` in the same run say more than milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+if str(Path(__file__).resolve().parent.parent) not in sys.path:
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.floor import bare_wsgi, import_seconds
+from bench.house import enlarged, first_lesson, lesson_files
+from bench.load import load
+from bench.running import ROOT, Running
+from bench.visitor import Visitor
+from bench.weight import weigh
+
+CONNECTIONS = (1, 8, 32)
+LESSON = f"/en/{first_lesson()}"
+
+
+def starts(folder: Path, house: Path, times: int) -> list[float]:
+    """Return the seconds of each start until the first lesson page, everything warm."""
+    running = Running(folder / f"data-{house.name}", house=house)
+    seconds = []
+    for _ in range(times + 1):
+        seconds.append(running.start(LESSON))
+        running.stop()
+    return seconds[1:]
+
+
+def learner_with_answers(base: str) -> Visitor:
+    """Return somebody who has answered what the first lesson asks."""
+    visitor = Visitor(base)
+    for form in visitor.get(LESSON).forms:
+        if "/do/" in form.action:
+            visitor.send(form)
+    return visitor
+
+
+def pages(running: Running, seconds: float) -> dict[str, Any]:
+    """Return what one lesson page costs, with progress shown, beside a bare page of the same size."""
+    visitor = learner_with_answers(running.base)
+    page = visitor.get(LESSON)
+    cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+    found: dict[str, Any] = {"page_bytes": len(page.body), "signed_in": bool(cookie)}
+    for number in CONNECTIONS:
+        ours = load(running.base, LESSON, cookie=cookie, connections=number, seconds=seconds)
+        bare = bare_wsgi(len(page.body), number, min(seconds, 2.0))
+        found[f"c{number}"] = asdict(ours) | {"p50_to_bare_wsgi": ours.p50_ms / bare.p50_ms}
+    return found
+
+
+def measure(seconds: float, times: int) -> dict[str, Any]:
+    """Return every figure."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        flask = import_seconds("flask")
+        large = enlarged(folder, 700)
+        small_starts, large_starts = starts(folder, ROOT, times), starts(folder, large, times)
+        with Running(folder / "data") as running:
+            Visitor(running.base).get(LESSON)
+            memory = {"idle_mb": running.memory(), "processes": len(running.processes())}
+            found = pages(running, seconds)
+            memory["loaded_mb"] = running.memory()
+            weight = asdict(weigh(running.base + LESSON))
+        return {
+            "start": {
+                "lesson_files": len(lesson_files(ROOT / "modules")),
+                "seconds": median(small_starts),
+                "large_lesson_files": len(lesson_files(large / "modules")),
+                "large_seconds": median(large_starts),
+                "large_to_small": median(large_starts) / median(small_starts),
+                "import_flask_seconds": flask,
+                "to_import_flask": median(small_starts) / flask,
+            },
+            "memory": memory,
+            "page": found,
+            "weight": weight,
+        }
+
+
+def describe(found: dict[str, Any]) -> str:
+    """Return the figures for people, with the goals beside them."""
+    start, memory, page, weight = (found[part] for part in ("start", "memory", "page", "weight"))
+    lines = [
+        (
+            f"Start to first lesson   {start['seconds']:.2f} s with {start['lesson_files']} lesson files "
+            f"(goal 0.80); {start['to_import_flask']:.1f} x import flask"
+        ),
+        (
+            f"                        {start['large_seconds']:.2f} s with {start['large_lesson_files']}: "
+            f"{start['large_to_small']:.2f} x (goal 1.5)"
+        ),
+        (
+            f"Memory, PSS             {memory['idle_mb']:.0f} MB idle (goal 70), "
+            f"{memory['loaded_mb']:.0f} MB after load, {memory['processes']} process(es)"
+        ),
+    ]
+    for number in CONNECTIONS:
+        one = page[f"c{number}"]
+        lines.append(
+            f"Lesson page, {number:2} at once   {one['rate']:6.0f}/s  p50 {one['p50_ms']:.2f} ms  "
+            f"p99 {one['p99_ms']:.2f} ms  errors {one['errors']}  "
+            f"{one['p50_to_bare_wsgi']:.1f} x bare WSGI"
+        )
+    lines += [
+        (
+            f"First visit             {weight['wire_bytes'] / 1000:.1f} kB sent in {weight['requests']} "
+            f"requests (goal 60; all gzip'd {weight['gzip_bytes'] / 1000:.1f}, raw "
+            f"{weight['raw_bytes'] / 1000:.1f}), scripts {weight['script_bytes'] / 1000:.1f} kB (goal 20)"
+        ),
+        (
+            f"Chromium, CPU 4x slower text after {weight['first_text_ms']:.0f} ms, usable after "
+            f"{weight['interactive_ms']:.0f} ms (goal 500)"
+        ),
+        "Goals for the page: p50 4 ms at one connection, 300/s at 32.",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--seconds", type=float, default=3.0, help="how long each load lasts")
+    parser.add_argument("--times", type=int, default=5, help="how many starts are measured")
+    given = parser.parse_args()
+    found = measure(given.seconds, given.times)
+    print(json.dumps(found, indent=1) if given.json else describe(found))
+
+
+if __name__ == "__main__":
+    main()

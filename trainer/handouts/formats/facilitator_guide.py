@@ -1,0 +1,13 @@
+"""Lessons as the facilitator needs them: the plan of minutes, the notes, the answers."""
+
+from __future__ import annotations
+
+from trainer.handouts.formats.base import Format
+
+FACILITATOR_GUIDE = Format(
+    name="facilitator-guide",
+    title=lambda words: words.gettext("Facilitator guide"),
+    answers=True,
+    notes=True,
+    bound=True,
+)

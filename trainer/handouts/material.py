@@ -1,0 +1,48 @@
+"""What goes onto a handout: rendered lessons, and the little that must be known around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from trainer.content.editions import Edition
+    from trainer.content.model import Lesson
+    from trainer.content.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Lessons of one module in one language and edition, their Markdown already safe HTML."""
+
+    lessons: tuple[Lesson, ...]
+    edition: Edition
+    #: ``1``: the number that its lessons begin with.
+    module_number: str
+    module_title: str
+    programme_title: str
+    #: HTML that introduces the module; only whole modules show it.
+    about: str = ""
+    minutes: int = 0
+    short: int = 0
+    #: Drawings by the ``src`` that lessons name them by.
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    licence: str = ""
+    attribution: str = ""
+    #: Where learners reach this laptop, as in ``http://192.168.1.5:8000``; empty: no QR codes.
+    address: str = ""
+    #: The day that stands on the sheet; the same day gives the same bytes.
+    day: date
+
+    @property
+    def language(self) -> str:
+        """The language asked for."""
+        return self.lessons[0].language
+
+    @property
+    def edition_name(self) -> str:
+        """What the edition is called; its id where it has no name."""
+        return self.edition.name or self.edition.id

@@ -1,0 +1,95 @@
+"""The style of one sheet: paper, language and drawings put around ``static/css/print.css``.
+
+The file is written with logical sides (``margin-inline-start``). The engine drops those without
+a word, so they become left and right here, after the direction of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from trainer.paths import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trainer.content.pictures import Box
+    from trainer.handouts.paper import Paper
+    from trainer.languages import Language
+
+#: Points of the text, and of the text for people who see less well.
+TEXT, LARGE = 10.5, 18
+_SIDE = re.compile(r"\b(margin|padding|border|inset)-inline-(start|end)\b")
+
+
+@cache
+def _written() -> str:
+    return (shipped("static") / "css" / "print.css").read_text("utf-8")
+
+
+def physical(css: str, *, right_to_left: bool) -> str:
+    """Return CSS with left and right in place of start and end.
+
+    >>> physical("p { margin-inline-start: 4mm; inset-inline-end: 0 }", right_to_left=True)
+    'p { margin-right: 4mm; left: 0 }'
+    """
+
+    def side(match: re.Match[str]) -> str:
+        start = match[2] == "start"
+        name = "right" if start == right_to_left else "left"
+        return name if match[1] == "inset" else f"{match[1]}-{name}"
+
+    return _SIDE.sub(side, css)
+
+
+def stylesheet(
+    paper: Paper, language: Language, *, bound: bool, large: bool, page_of: tuple[str, str, str]
+) -> str:
+    """Return the whole style of a sheet.
+
+    Args:
+        paper: its size and edges.
+        language: its fonts, direction and height of lines.
+        bound: whether it is a book, wider at the fold.
+        large: whether it is for people who see less well.
+        page_of: the words before, between and after the page's number and the number of pages.
+    """
+    before, between, after = (_string(part) for part in page_of)
+    fonts = ", ".join(f'"{name}"' for name in (*language.fonts, "Noto Sans Symbols"))
+    return "\n".join(
+        (
+            _page(paper, bound=bound),
+            f"html {{ font-family: {fonts}; font-size: {LARGE if large else TEXT}pt;"
+            f" line-height: {language.line_height}; }}",
+            f".page-of::after {{ content: {before} counter(page) {between}"
+            f" counter(pages) {after}; }}",
+            physical(_written(), right_to_left=language.is_right_to_left),
+        )
+    )
+
+
+def _page(paper: Paper, *, bound: bool) -> str:
+    binding = paper.binding if bound else paper.outer
+    return (
+        f"@page {{ size: {paper.width}mm {paper.height}mm;"
+        f" margin: {paper.top}mm {paper.outer}mm {paper.bottom}mm; }}\n"
+        f"@page :right {{ margin-left: {binding}mm; }}\n"
+        f"@page :left {{ margin-right: {binding}mm; }}"
+    )
+
+
+def label_places(drawings: Mapping[str, Mapping[str, Box]]) -> str:
+    """Return where each label stands over its drawing, by class: ``.d1-mill``."""
+    return "\n".join(
+        f".{name}-{label} {{ left: {box.x:g}%; width: {box.width:g}%;"
+        f" top: {box.y + box.height / 2:g}%; }}"
+        for name, boxes in drawings.items()
+        for label, box in boxes.items()
+    )
+
+
+def _string(text: str) -> str:
+    """Return words as a CSS string that can hold anything."""
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<>\n' else c for c in text) + '"'
