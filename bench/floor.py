@@ -36,7 +36,9 @@ def bare_wsgi(size: int, connections: int, seconds: float) -> Load:
     """Return what a page of ``size`` bytes costs when nothing is worked out for it."""
     port = free_port()
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.floor", str(port), str(size)], cwd=ROOT
+        [sys.executable, "-m", "bench.floor", str(port), str(size)],
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
     ) as process:
         try:
             return _load_when_up(f"http://127.0.0.1:{port}", connections, seconds)

@@ -56,7 +56,7 @@ class _Caller:
 
     @property
     def is_good(self) -> bool:
-        return self.received[9:12] in {b"200", b"304"}
+        return bytes(self.received[9:12]) in {b"200", b"304"}
 
 
 def load(base: str, path: str, *, cookie: str = "", connections: int = 1, seconds: float = 3.0) -> Load:

@@ -91,43 +91,41 @@ def measure(seconds: float, times: int) -> dict[str, Any]:
         }
 
 
+def _row(name: str, said: str) -> str:
+    return f"{name:24}{said}"
+
+
 def describe(found: dict[str, Any]) -> str:
     """Return the figures for people, with the goals beside them."""
-    start, memory, page, weight = (found[part] for part in ("start", "memory", "page", "weight"))
-    lines = [
+    start, memory, weight = found["start"], found["memory"], found["weight"]
+    kb = {name: f"{size / 1000:.1f} kB" for name, size in weight.items() if name.endswith("_bytes")}
+    files, more = start["lesson_files"], start["large_lesson_files"]
+    small = f"{start['seconds']:.2f} s with {files} lesson files (goal 0.80)"
+    large = f"{start['large_seconds']:.2f} s with {more}: {start['large_to_small']:.2f} x (goal 1.5)"
+    idle = f"{memory['idle_mb']:.0f} MB idle (goal 70), {memory['loaded_mb']:.0f} MB after load"
+    sent = f"{kb['wire_bytes']} in {weight['requests']} requests (goal 60 kB)"
+    size = (
+        f"all gzip'd {kb['gzip_bytes']}, raw {kb['raw_bytes']}, scripts {kb['script_bytes']} (goal 20)"
+    )
+    text, ready = f"{weight['first_text_ms']:.0f} ms", f"{weight['interactive_ms']:.0f} ms"
+    return "\n".join(
         (
-            f"Start to first lesson   {start['seconds']:.2f} s with {start['lesson_files']} lesson files "
-            f"(goal 0.80); {start['to_import_flask']:.1f} x import flask"
-        ),
-        (
-            f"                        {start['large_seconds']:.2f} s with {start['large_lesson_files']}: "
-            f"{start['large_to_small']:.2f} x (goal 1.5)"
-        ),
-        (
-            f"Memory, PSS             {memory['idle_mb']:.0f} MB idle (goal 70), "
-            f"{memory['loaded_mb']:.0f} MB after load, {memory['processes']} process(es)"
-        ),
-    ]
-    for number in CONNECTIONS:
-        one = page[f"c{number}"]
-        lines.append(
-            f"Lesson page, {number:2} at once   {one['rate']:6.0f}/s  p50 {one['p50_ms']:.2f} ms  "
-            f"p99 {one['p99_ms']:.2f} ms  errors {one['errors']}  "
-            f"{one['p50_to_bare_wsgi']:.1f} x bare WSGI"
+            _row("Start to first lesson", f"{small}; {start['to_import_flask']:.1f} x import flask"),
+            _row("", large),
+            _row("Memory, PSS", f"{idle}, {memory['processes']} process(es)"),
+            *(_row(f"Lesson page, {n:2} at once", _page(found["page"][f"c{n}"])) for n in CONNECTIONS),
+            _row("", "goals: p50 4 ms at one connection, 300/s at 32"),
+            _row("First visit", sent),
+            _row("", size),
+            _row("Chromium, CPU 4x slower", f"text after {text}, usable after {ready} (goal 500)"),
         )
-    lines += [
-        (
-            f"First visit             {weight['wire_bytes'] / 1000:.1f} kB sent in {weight['requests']} "
-            f"requests (goal 60; all gzip'd {weight['gzip_bytes'] / 1000:.1f}, raw "
-            f"{weight['raw_bytes'] / 1000:.1f}), scripts {weight['script_bytes'] / 1000:.1f} kB (goal 20)"
-        ),
-        (
-            f"Chromium, CPU 4x slower text after {weight['first_text_ms']:.0f} ms, usable after "
-            f"{weight['interactive_ms']:.0f} ms (goal 500)"
-        ),
-        "Goals for the page: p50 4 ms at one connection, 300/s at 32.",
-    ]
-    return "\n".join(lines)
+    )
+
+
+def _page(one: dict[str, Any]) -> str:
+    times = f"p50 {one['p50_ms']:.2f} ms  p99 {one['p99_ms']:.2f} ms"
+    bare = f"{one['p50_to_bare_wsgi']:.1f} x bare WSGI"
+    return f"{one['rate']:6.0f}/s  {times}  errors {one['errors']}  {bare}"
 
 
 def main() -> None:

@@ -12,14 +12,13 @@ import pytest
 
 from bench.running import Running
 from bench.visitor import Visitor
+from trainer.content.library import Library
 from trainer.paths import shipped
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from trainer.content.library import Library
 
 
 @pytest.fixture
@@ -39,8 +38,6 @@ def settings(data: Path) -> Settings:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """Return what we ship to teach."""
-    from trainer.content.library import Library  # noqa: PLC0415
-
     return Library.read([shipped("modules")])
 
 

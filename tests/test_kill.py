@@ -33,10 +33,12 @@ class Answering:
     acknowledged: list[str] = field(default_factory=list)
 
     def answer_until_it_breaks(self, form: Form) -> None:
+        """Post answers until the server is gone; keep those that it said yes to."""
+        field_name = next(name for name, sort in form.open.items() if sort == "text")
         while True:
             words = f"my answer {uuid.uuid4().hex}"
             try:
-                page = self.visitor.post_only(form.action, form.filled(words))
+                page = self.visitor.post_only(form.action, form.filled("") | {field_name: [words]})
             except (OSError, http.client.HTTPException):
                 return
             if page.status == http.HTTPStatus.SEE_OTHER:

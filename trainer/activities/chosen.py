@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from trainer.activities.base import (
@@ -20,8 +21,6 @@ from trainer.activities.numbers import read_number
 from trainer.errors import BadInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from trainer.content.model import Block
 
 #: How many dots each person has where the activity does not say.
@@ -86,5 +85,5 @@ class Dotted:
     def judge(self, block: Block, data: Mapping[str, Json]) -> Judgement:
         """Return whether all dots were given."""
         dots = data.get("dots")
-        given = dots.values() if hasattr(dots, "values") else ()
+        given = dots.values() if isinstance(dots, Mapping) else ()
         return Judgement(done=sum(n for n in given if isinstance(n, int)) >= dots_of(block))

@@ -10,6 +10,8 @@ from trainer.content.vocabulary import BLOCKS, KINDS, LABELS, QUIZ_KINDS
 if TYPE_CHECKING:
     from trainer.content.findings import Findings
 
+#: Where an edition's own block goes; only in files of editions.
+AFTER = "after"
 _NUMBERS = frozenset({"minutes", "short", "dots", "days", "rows", "objective"})
 _OF_KINDS = frozenset(option for kind in KINDS.values() for option in kind.options)
 _CHOICES: dict[str, frozenset[str]] = {
@@ -27,7 +29,9 @@ def source_options(name: str, options: dict[str, str], line: int, findings: Find
         findings.error(line, "option-missing", f'This "{name}" needs {key}=….')
     good: dict[str, str] = {}
     for key, value in options.items():
-        if key not in spec.options:
+        if key == AFTER:
+            good[key] = value
+        elif key not in spec.options:
             unknown_option(name, key, line, findings)
         elif not (trouble := _trouble(name, key, value, options)):
             good[key] = value

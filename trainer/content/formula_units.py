@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from trainer.content.formula_tree import Node
     from trainer.content.formulas import Formula
 
-#: A bare number, as it stands in a formula; and what cannot be told.
-_BARE, _OPEN = "", "?"
+#: A bare number, as it stands in a formula; a share of like by like; and what cannot be told.
+_BARE, _SHARE, _OPEN = "", "/", "?"
 _COUNTED = frozenset({"people", "trips", "bags"})
 
 
@@ -38,7 +38,7 @@ def unit_of(formula: Formula, units: Mapping[str, str]) -> str:
         unit = _unit(formula.tree, units)
     except _ClashError:
         return ""
-    return {_BARE: "count", _OPEN: ""}.get(unit, unit)
+    return {_BARE: "count", _SHARE: "", _OPEN: ""}.get(unit, unit)
 
 
 def unit_trouble(formula: Formula, units: Mapping[str, str], written: str) -> UnitTrouble | None:
@@ -52,7 +52,7 @@ def unit_trouble(formula: Formula, units: Mapping[str, str], written: str) -> Un
     if formula.is_comparison:
         needless = 'A comparison says yes or no and has no unit; delete "{}".'
         return UnitTrouble("unit-clash", needless.format(written)) if written else None
-    if unit == _OPEN and not written:
+    if unit in {_SHARE, _OPEN} and not written:
         return UnitTrouble(
             "unit-open", "The unit of this result cannot be told; write it: = name unit: formula."
         )
@@ -63,7 +63,7 @@ def unit_trouble(formula: Formula, units: Mapping[str, str], written: str) -> Un
 
 def _strength(unit: str) -> int:
     """Return how strongly a unit stays when multiplied by another."""
-    if unit in {_BARE, "percent"}:
+    if unit in {_BARE, _SHARE, "percent"}:
         return 0
     if unit == "count":
         return 1
@@ -78,6 +78,8 @@ def _unit(node: Node, units: Mapping[str, str]) -> str:
     if node.sort == "round":
         return _unit(node.parts[0], units)
     parts = [_unit(part, units) for part in node.parts]
+    if node.sort in {"floor", "ceil"}:
+        return "count" if parts[0] == _SHARE else parts[0]
     if node.sort == "*":
         return _times(*parts)
     if node.sort == "/":
@@ -101,26 +103,27 @@ def _times(left: str, right: str) -> str:
         return "money" if "money" in {left, right} else _OPEN
     if _strength(left) == _strength(right):
         if _strength(left) == 0:
-            return "percent" if {left, right} == {_BARE, "percent"} else left
+            return next((one for one in ("percent", _SHARE) if one in {left, right}), _BARE)
         return left if left == right == "count" else _OPEN
     return left if _strength(left) > _strength(right) else right
 
 
 def _divided(left: str, right: str) -> str:
     if left == right and left != _BARE:
-        return _OPEN
+        return _SHARE
     if _OPEN in {left, right}:
         return left if left == "money" else _OPEN
-    if left == "percent":
-        return "percent" if right == _BARE else _OPEN
-    if _strength(left) > _strength(right) or right in {_BARE, "percent"}:
+    if _strength(left) > _strength(right) or right == _BARE:
         return left
-    return _OPEN
+    return _OPEN if _strength(right) else _SHARE
 
 
 def _added(left: str, right: str, with_zero: bool) -> str:  # noqa: FBT001 - a private switch
     if left == right or with_zero or _OPEN in {left, right}:
         return next((one for one in (left, right) if one not in {_BARE, _OPEN}), left)
+    if _SHARE in {left, right}:
+        left, right = left.replace(_SHARE, ""), right.replace(_SHARE, "")
+        return left or right or _SHARE
     if _BARE in {left, right}:
         unit = left or right
         if unit == "money":

@@ -49,6 +49,12 @@ def as_source(text: LessonText) -> Merged:
     return Merged(front=text.front, sections=text.sections, marks=dict.fromkeys(text.units, mark))
 
 
+def untranslated(merged: Merged) -> Merged:
+    """Return a lesson that says of each unit that the language asked for is missing."""
+    marks = {unit: replace(mark, state="missing") for unit, mark in merged.marks.items()}
+    return replace(merged, marks=marks)
+
+
 def merge(below: Merged, translation: LessonText, standing: Standing) -> Merged:
     """Return a lesson with the words of a translation, unit by unit.
 

@@ -47,10 +47,10 @@ class Money:
         return Decimal(amount) / self.scale
 
     def text(self, amount: Decimal | int, language: str) -> str:
-        """Return base units written out; a no-break space holds number and money together.
+        r"""Return base units written out; a no-break space holds number and money together.
 
         >>> Money(scale=1000, patterns={"": "TZS {amount}"}).text(Decimal("7.50"), "en")
-        'TZS\\xa07,500'
+        'TZS\xa07,500'
         """
         value = self.scaled(amount)
         decimals = 0 if value == value.to_integral_value() else self.decimals

@@ -6,7 +6,7 @@ for is shown in the edition's own first language, marked, never as in the generi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from trainer.content.merge import Merged, blocks_of, put_words, shape
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from trainer.content.lesson_file import LessonText
 
-#: Options of an edition's block that are no options of the block itself.
+#: The option of an added block that says where it goes.
 AFTER = "after"
 
 
@@ -30,6 +30,8 @@ class Layer:
     language: str
     #: Texts in the order to try: the language asked for, its parents, the edition's own.
     texts: Sequence[LessonText]
+    #: By the id of an added block: the block or section that it comes after.
+    after: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ def _lay_one(merged: Merged, layer: Layer) -> tuple[Merged, set[str]]:
     new = [block for block in tops if block.id not in base]
     behind: dict[str, str] = {}
     for block in new:
-        after = block.options.get(AFTER, "")
+        after = layer.after.get(block.id, "")
         sections = _placed(sections, block, behind.get(after, after))
         behind[after] = block.id
     marks = dict(merged.marks)
@@ -114,10 +116,8 @@ def _own_blocks(layer: Layer, base: Mapping[str, Block]) -> tuple[dict[str, Bloc
 
 def _standing(base: Block | None, first: Block, words: Block) -> Block:
     """Return one block: the edition's structure if it has its own, else that of the lesson."""
-    own = replace(first, options={k: v for k, v in first.options.items() if k != AFTER})
-    if base is None:
-        own = first
-    elif not _has_structure(first):
+    own = first
+    if base is not None and not _has_structure(first):
         if shape(first) == shape(base):
             own = base
         else:
@@ -167,7 +167,6 @@ def _replaced(block: Block, words: Mapping[str, Block]) -> Block:
 
 def _placed(sections: tuple[Section, ...], block: Block, after: str) -> tuple[Section, ...]:
     """Return sections with an added block after the block, or in the section, that is named."""
-    block = replace(block, options={k: v for k, v in block.options.items() if k != AFTER})
     made = []
     found = False
     for section in sections:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from trainer.content.fences import Fence, split
+from trainer.content.findings import Findings
 from trainer.content.kept import Kept
 from trainer.content.lesson_file import LessonText, read_lesson
-from trainer.content.merge import as_source, blocks_of, merge
+from trainer.content.merge import as_source, blocks_of, merge, untranslated
 from trainer.content.model import Lesson, LessonKey
 from trainer.content.numbering import activity_numbers
-from trainer.content.overlay import Laid, Layer, hide, lay
+from trainer.content.overlay import AFTER, Layer, hide, lay
 from trainer.content.staleness import EMPTY, FILE, State, read_state, standing
 from trainer.errors import ContentError, NotFoundError
 from trainer.languages import fallbacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from trainer.content.editions import Edition
-    from trainer.content.merge import Standing
-    from trainer.content.shelf import ModuleFacts, Shelf
+    from trainer.content.merge import Merged, Standing
+    from trainer.content.model import Block
+    from trainer.content.shelf import Shelf
 
 _MOST_BYTES = 1_000_000
 _MOST_TEXTS = 128
@@ -36,6 +39,8 @@ class Kind:
 
     language: str
     is_source: bool
+    #: Whether it belongs to an edition: only blocks, and some say what they come after.
+    is_layer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,8 @@ class Read:
 
     text: LessonText
     digest: str
+    #: For an edition's file: what each added block comes after, by id.
+    after: Mapping[str, str] = field(default_factory=dict)
 
 
 class Texts:
@@ -84,8 +91,19 @@ def _read(path: Path, kind: Kind) -> Read:
         raise ContentError(path, 1, f"this file cannot be opened: {error.strerror}") from error
     told = repr((text.front, [line.text for line in text.lines]))
     digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+    after = _afters(text) if kind.is_layer else {}
     # The lines are for checks of Markdown itself; nobody who is shown a lesson needs them.
-    return Read(text=replace(text, lines=()), digest=digest)
+    return Read(text=replace(text, lines=()), digest=digest, after=after)
+
+
+def _afters(text: LessonText) -> dict[str, str]:
+    """Return what the blocks of an edition's file say they come after."""
+    fences = split(text.lines, Findings(text.path))
+    return {
+        fence.options["id"]: fence.options[AFTER]
+        for fence in fences
+        if isinstance(fence, Fence) and {"id", AFTER} <= fence.options.keys()
+    }
 
 
 class Resolver:
@@ -130,8 +148,25 @@ class Resolver:
         for read in reversed(self._translations(key, language)):
             merged = merge(merged, read.text, self._standing(key, source.text, read.text))
             reads.append(read)
-        layers = list(self._layers(key, language, edition, reads))
-        return _finished(key, language, edition, facts, lay(merged, layers), reads)
+        if language not in {read.text.language for read in reads}:
+            merged = untranslated(merged)
+        laid = lay(merged, self._layers(key, language, edition, reads))
+        number = facts.number_of(key.lesson)
+        numbers = activity_numbers(number, _top(laid.merged), laid.added)
+        shown = hide(laid.merged, partial(edition.hides, key))
+        left = blocks_of(shown.sections)
+        told = (key, language, edition.digest, number, [one.digest for one in reads], shown.marks)
+        return Lesson(
+            key=key,
+            language=language,
+            edition=edition.id,
+            number=number,
+            front=shown.front,
+            sections=shown.sections,
+            marks=shown.marks,
+            numbers={block: one for block, one in numbers.items() if block in left},
+            digest=hashlib.sha256(repr(told).encode()).hexdigest()[:24],
+        )
 
     def _translations(self, key: LessonKey, language: str) -> list[Read]:
         """Return translations in the order to try, the language asked for first."""
@@ -186,7 +221,7 @@ class Resolver:
             found = self._readable(
                 (
                     f"editions/{name}/{lesson_name(key, code)}",
-                    Kind(language=code, is_source=code == own.language),
+                    Kind(language=code, is_source=code == own.language, is_layer=True),
                 )
                 for code in codes
             )
@@ -195,7 +230,8 @@ class Resolver:
             if texts:
                 has_own = any(text.language == own.language for text in texts)
                 first = own.language if has_own else texts[0].language
-                yield Layer(edition=name, language=first, texts=texts)
+                after = {block: one for read in found for block, one in read.after.items()}
+                yield Layer(edition=name, language=first, texts=texts, after=after)
 
 
 def lesson_name(key: LessonKey, language: str) -> str:
@@ -207,29 +243,6 @@ def lesson_name(key: LessonKey, language: str) -> str:
     return f"{key.programme}/{key.module}/{language}/{key.lesson}.md"
 
 
-def _finished(
-    key: LessonKey,
-    language: str,
-    edition: Edition,
-    facts: ModuleFacts,
-    laid: Laid,
-    reads: list[Read],
-) -> Lesson:
-    """Return the lesson without what is hidden, numbered as if nothing were."""
-    number = facts.number_of(key.lesson)
-    blocks = [block for section in laid.merged.sections for block in section.blocks]
-    numbers = activity_numbers(number, blocks, laid.added)
-    shown = hide(laid.merged, partial(edition.hides, key))
-    left = blocks_of(shown.sections)
-    told = (key, language, edition.digest, number, [one.digest for one in reads], shown.marks)
-    return Lesson(
-        key=key,
-        language=language,
-        edition=edition.id,
-        number=number,
-        front=shown.front,
-        sections=shown.sections,
-        marks=shown.marks,
-        numbers={block: one for block, one in numbers.items() if block in left},
-        digest=hashlib.sha256(repr(told).encode()).hexdigest()[:24],
-    )
+def _top(merged: Merged) -> Iterable[Block]:
+    """Return all blocks in order, without nested ones."""
+    return (block for section in merged.sections for block in section.blocks)

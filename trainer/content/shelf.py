@@ -189,9 +189,10 @@ def _read_programme(code: str, files: Mapping[str, Path]) -> ProgrammeFacts:
     broken: dict[str, ContentError] = {}
     for index, name in enumerate(said.names("modules")):
         path = files.get(f"{code}/{name}/module.toml")
+        if path is None:
+            broken[name] = ContentError(said.path, 1, f'the module "{name}" has no module.toml')
+            continue
         try:
-            if path is None:
-                raise ContentError(said.path, 1, f'the module "{name}" has no module.toml')
             modules[name] = _read_module(code, name, first + index, _Toml(path))
         except ContentError as error:
             broken[name] = error

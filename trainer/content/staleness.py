@@ -10,7 +10,6 @@ side seldom touch the same line.
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -158,7 +157,7 @@ def write_state(
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_text(text, "utf-8", newline="\n")
-    os.replace(fresh, path)
+    fresh.replace(path)
 
 
 def standing(source: str, words: str, stamp: Stamp | None, history: History | None) -> tuple[str, str]:

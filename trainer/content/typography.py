@@ -69,10 +69,10 @@ class _Element:
 
 
 def set_in(clean: str, language: str) -> str:
-    """Return clean HTML set as ``language`` asks.
+    r"""Return clean HTML set as ``language`` asks.
 
     >>> set_in("<p>Qui décide ?</p>", "fr")
-    '<p>Qui décide\\u202f?</p>'
+    '<p>Qui décide\u202f?</p>'
     """
     known = LANGUAGES.get(language)
     if language == "fr":

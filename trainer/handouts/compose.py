@@ -21,7 +21,7 @@ from trainer.errors import NotFoundError
 from trainer.handouts import sheet as sheets
 from trainer.handouts.formats import FORMATS
 from trainer.handouts.paper import PAPERS
-from trainer.handouts.style import label_places, stylesheet
+from trainer.handouts.style import drawing_places, stylesheet
 from trainer.handouts.words import (
     amount_text,
     kind_word,
@@ -175,8 +175,8 @@ def _css(
     before, _, rest = said.partition("\x01")
     between, _, after = rest.partition("\x02")
     language = LANGUAGES[material.language]
-    places = label_places(
-        {_drawing_class(src): one.anchors for src, one in material.pictures.items()}
+    places = drawing_places(
+        {_drawing_class(src): one for src, one in material.pictures.items()}
     )
     sheet = stylesheet(
         PAPERS[paper],

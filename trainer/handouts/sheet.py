@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from trainer.content.model import Category, Field, Item, Lesson, Mark
 
-_T = TypeVar("_T", "Item", "Category")
+    _T = TypeVar("_T", "Item", "Category")
+
+#: Blocks that fill about a page: between a task and its answer it must be turned.
+_BETWEEN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,14 @@ class Sheet:
             for block in self.lesson.blocks
             if block.child("check") or (block.kind == "four_corners" and has_reasons(block))
         )
+
+    @property
+    def checks_need_a_page(self) -> bool:
+        """Whether so little follows the last task that its answer would stand beside it."""
+        blocks = tuple(self.lesson.blocks)
+        last = self.checked[-1].id if self.checked else ""
+        after = [block.id for block in blocks].index(last) + 1 if last else 0
+        return bool(last) and len(blocks) - after < _BETWEEN
 
     @property
     def is_draft(self) -> bool:

@@ -15,12 +15,14 @@ from trainer.paths import shipped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from trainer.content.pictures import Box
+    from trainer.content.pictures import Picture
     from trainer.handouts.paper import Paper
     from trainer.languages import Language
 
 #: Points of the text, and of the text for people who see less well.
 TEXT, LARGE = 10.5, 18
+#: Millimetres that a drawing may be high.
+_TALLEST = 82
 _SIDE = re.compile(r"\b(margin|padding|border|inset)-inline-(start|end)\b")
 
 
@@ -80,14 +82,21 @@ def _page(paper: Paper, *, bound: bool) -> str:
     )
 
 
-def label_places(drawings: Mapping[str, Mapping[str, Box]]) -> str:
-    """Return where each label stands over its drawing, by class: ``.d1-mill``."""
-    return "\n".join(
-        f".{name}-{label} {{ left: {box.x:g}%; width: {box.width:g}%;"
-        f" top: {box.y + box.height / 2:g}%; }}"
-        for name, boxes in drawings.items()
-        for label, box in boxes.items()
-    )
+def drawing_places(drawings: Mapping[str, Picture]) -> str:
+    """Return how wide each drawing is, and where each label stands over it: ``.name-mill``.
+
+    A drawing is never taller than a third of a page, or a heading would stand alone above it.
+    """
+    rules = []
+    for name, drawing in drawings.items():
+        width = _TALLEST * drawing.width / drawing.height
+        rules.append(f".{name} {{ max-width: {width:.1f}mm; }}")
+        rules += [
+            f".{name}-{label} {{ left: {box.x:g}%; width: {box.width:g}%;"
+            f" top: {box.y + box.height / 2:g}%; }}"
+            for label, box in drawing.anchors.items()
+        ]
+    return "\n".join(rules)
 
 
 def _string(text: str) -> str:

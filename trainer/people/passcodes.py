@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trainer.errors import BadInputError
@@ -24,80 +25,17 @@ _PASSES, _KIBIBYTES, _LANES = 1, 47_104, 1
 _gate = threading.BoundedSemaphore(2)
 
 #: What people choose first, and the words on our own pages.
-_COMMON = frozenset(
-    [
-        "password",
-        "passwort",
-        "passw0rd",
-        "password1",
-        "password123",
-        "motdepasse",
-        "contraseña",
-        "contrasena",
-        "nenosiri",
-        "sandi",
-        "katasandi",
-        "qwertyui",
-        "qwertyuiop",
-        "qwerty123",
-        "qwerty1234",
-        "1q2w3e4r",
-        "1qaz2wsx",
-        "asdfghjk",
-        "asdfghjkl",
-        "zxcvbnm1",
-        "azertyui",
-        "azertyuiop",
-        "iloveyou",
-        "teamomucho",
-        "jetaime1",
-        "jesuschrist",
-        "football",
-        "baseball",
-        "sunshine",
-        "princess",
-        "superman",
-        "whatever",
-        "trustno1",
-        "starwars",
-        "computer",
-        "internet",
-        "administrator",
-        "welcome1",
-        "welcome123",
-        "letmein1",
-        "changeme",
-        "default1",
-        "administrador",
-        "administrateur",
-        "abcdefgh",
-        "abcd1234",
-        "abc12345",
-        "a1b2c3d4",
-        "coop-trainer",
-        "cooptrainer",
-        "coop",
-        "trainer",
-        "cooperative",
-        "co-operative",
-        "cooperativa",
-        "coopérative",
-        "ushirika",
-        "koperasi",
-        "facilitator",
-        "facilitador",
-        "facilitateur",
-        "mwezeshaji",
-        "trainer1",
-        "training",
-        "workshop",
-        "mycoop1",
-        "thinkcoop",
-        "my.coop",
-        "think.coop",
-        "myfincoop",
-    ]
-)
+_CHOSEN_FIRST = """
+password passwort passw0rd password1 password123 motdepasse contraseña contrasena nenosiri sandi
+katasandi qwertyui qwertyuiop qwerty123 qwerty1234 1q2w3e4r 1qaz2wsx asdfghjk asdfghjkl zxcvbnm1
+azertyui azertyuiop iloveyou teamomucho jetaime1 jesuschrist football baseball sunshine princess
+superman whatever trustno1 starwars computer internet administrator welcome1 welcome123 letmein1
+changeme default1 administrador administrateur abcdefgh abcd1234 abc12345 a1b2c3d4 coop-trainer
+cooptrainer cooperative co-operative cooperativa coopérative ushirika koperasi facilitator
+facilitador facilitateur mwezeshaji trainer1 training workshop mycoop1 thinkcoop my.coop think.coop
+myfincoop
+"""
+_COMMON = frozenset(_CHOSEN_FIRST.split())
 
 
 def clean_pin(text: str) -> str:
@@ -133,7 +71,7 @@ def is_common_pin(pin: str) -> bool:
     >>> [is_common_pin(pin) for pin in ("1234", "1212", "1987", "2512", "2580", "4709")]
     [True, True, True, True, True, False]
     """
-    steps = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
     is_run = len(steps) == 1
     is_pairs = pin[:2] in {pin[2:], pin[3] + pin[2]} or (pin[0] == pin[1] and pin[2] == pin[3])
     is_year = pin[:2] in {"19", "20"}
@@ -169,7 +107,7 @@ def clean_pass_words(text: str) -> str:
 
 
 def _is_run(text: str) -> bool:
-    steps = {ord(b) - ord(a) for a, b in zip(text, text[1:], strict=False)}
+    steps = {ord(b) - ord(a) for a, b in pairwise(text)}
     return len(steps) == 1 or (text.isdigit() and steps <= {1, -9})
 
 

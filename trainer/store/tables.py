@@ -156,7 +156,7 @@ BEGIN SELECT RAISE(ABORT, 'the {table} only grows'); END
 _REFUSE_POSTGRESQL = (
     """
 CREATE OR REPLACE FUNCTION only_grows() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the % only grows', TG_TABLE_NAME; END $$
+$$ BEGIN RAISE EXCEPTION USING MESSAGE = 'the ' || TG_TABLE_NAME || ' only grows'; END $$
 """,
     """
 CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
@@ -168,7 +168,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION only_grows()
 def refusals(table: str, dialect: str) -> list[str]:
     """Return the statements that make a table refuse to be changed."""
     if dialect == "postgresql":
-        return [text.replace("{table}", table) for text in _REFUSE_POSTGRESQL]
+        return [statement.replace("{table}", table) for statement in _REFUSE_POSTGRESQL]
     return [_REFUSE_SQLITE.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
 
 

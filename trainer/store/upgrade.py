@@ -56,7 +56,7 @@ def make_ready(engine: Engine, place: Place) -> None:
         if version:
             _upgrade(engine, place, version)
         else:
-            _make(engine, place)
+            _make(engine)
     except SQLAlchemyError as error:
         raise _refusal(error, place) from error
 
@@ -99,7 +99,7 @@ def _version(connection: Connection) -> str:
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
-def _make(engine: Engine, place: Place) -> None:
+def _make(engine: Engine) -> None:
     with engine.begin() as connection:
         lock_out_others(connection)
         if _version(connection):

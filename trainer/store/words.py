@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from trainer.journal.codec import event_of
 from trainer.journal.event import BlockAnswered
 from trainer.store.tables import journal, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
     from trainer.journal.event import Json
 
@@ -38,7 +38,6 @@ _ANSWERS = (
     select(
         journal.c.id,
         journal.c.at,
-        journal.c.v,
         journal.c.payload,
         words.c.field,
         words.c.text,
@@ -48,6 +47,7 @@ _ANSWERS = (
         journal.c.subject == bindparam("lesson"),
         journal.c.actor == bindparam("actor"),
         journal.c.kind == BlockAnswered.kind,
+        journal.c.v == BlockAnswered.v,
     )
     .order_by(journal.c.hlc, journal.c.origin, journal.c.oseq)
 )
@@ -56,21 +56,22 @@ _ANSWERS = (
 def last_answers(connection: Connection, actor: str, lesson: str) -> dict[str, Given]:
     """Return the last answer to each block of a lesson, by block id, with one query."""
     rows = connection.execute(_ANSWERS, {"actor": actor, "lesson": lesson}).all()
-    return _last_of(rows, lesson)
-
-
-def _last_of(rows: Iterable[Row[tuple[object, ...]]], lesson: str) -> dict[str, Given]:
     written: dict[str, dict[str, str]] = {}
-    last: dict[str, Given] = {}
+    last: dict[str, tuple[Any, dict[str, Any]]] = {}
     for row in rows:
         texts = written.setdefault(row.id, {})
+        if len(texts) == 0:
+            facts = json.loads(row.payload)
+            last[facts["block"]] = (row, facts)
         if row.field is not None:
             texts[row.field] = row.text
-        if len(texts) > 1:
-            continue  # further words of the same entry
-        event = event_of(BlockAnswered.kind, row.v, lesson, row.payload)
-        if isinstance(event, BlockAnswered):
-            last[event.block] = Given(
-                id=row.id, block_hash=event.block_hash, data=event.data, words=texts, at=row.at
-            )
-    return last
+    return {
+        block: Given(
+            id=row.id,
+            block_hash=facts["hash"],
+            data=facts["data"],
+            words=written[row.id],
+            at=row.at,
+        )
+        for block, (row, facts) in last.items()
+    }

@@ -106,7 +106,7 @@ class Writer:
             tasks, is_open = self._waiting()
             try:
                 self._write(tasks)
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 - this thread must outlive everything
                 _log.exception("the writer met trouble it does not know")
                 _fail(tasks, StoreError(f"the journal could not be written: {error}"))
         if self._connection is not None:
@@ -155,8 +155,8 @@ class Writer:
             for task in tasks:
                 try:
                     answers.append((task, task.job(batch), None))
-                except TrainerError as refused:
-                    answers.append((task, None, refused))
+                except TrainerError as error:
+                    answers.append((task, None, error))
                 except Exception as error:
                     if _is_everybodys(error, self._place):
                         raise
