@@ -5,7 +5,8 @@ sentence, with the names of files only, so that a moved line changes nothing. No
 changed sentence is empty until somebody translates it. Plural lines are those of
 ``trainer/wording.py``; generators get several of them wrong.
 
-``--check`` changes nothing and ends with 1 where something would change or is not yet translated.
+``--new CODE`` begins the catalogue of a language. ``--check`` changes nothing and ends with 1 where
+something would change or is not yet translated.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from trainer.languages import LANGUAGES  # noqa: E402 - found through ROOT
 from trainer.wording import catalogue_path, plural_header  # noqa: E402 - found through ROOT
 
 TRANSLATIONS = ROOT / "translations"
@@ -56,7 +58,10 @@ def codes() -> list[str]:
 
 def read(code: str) -> Catalog:
     """Return the catalogue of a language as it stands."""
-    with catalogue_path(code, TRANSLATIONS).open("rb") as file:
+    path = catalogue_path(code, TRANSLATIONS)
+    if not path.is_file():
+        return Catalog(locale=code, charset="utf-8")
+    with path.open("rb") as file:
         return read_po(file, locale=code)
 
 
@@ -93,22 +98,25 @@ def main() -> int:
     """Write the catalogues, or check them, and say what is left to translate."""
     parser = argparse.ArgumentParser(description="Bring the catalogues up to the sentences in use.")
     parser.add_argument("--check", action="store_true", help="change nothing; 1 if work is left")
-    is_check = parser.parse_args().check
+    parser.add_argument("--new", metavar="CODE", choices=LANGUAGES, help="begin a language")
+    given = parser.parse_args()
+    begun = [given.new] if given.new else []
     collected = collect()
     texts = {TRANSLATIONS / "messages.pot": text_of(collected, "")}
     left = 0
-    for code in codes():
+    for code in dict.fromkeys([*codes(), *begun]):
         catalogue = updated(code, collected)
         missing = untranslated(catalogue)
         left += len(missing)
         sys.stdout.write(f"{code}: {len(collected)} sentences, {len(missing)} not translated\n")
         texts[catalogue_path(code, TRANSLATIONS)] = text_of(catalogue, code)
     old = [p for p, text in texts.items() if not p.is_file() or p.read_text("utf-8") != text]
-    if is_check:
+    if given.check:
         for path in old:
             sys.stdout.write(f"{path.relative_to(ROOT)}: not up to date; run make translations\n")
         return int(bool(old or left))
     for path in old:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(texts[path], "utf-8", newline="\n")
     return 0
 

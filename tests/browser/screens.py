@@ -53,3 +53,14 @@ SCREENS = (
     "help/",
     "nowhere",
 )
+
+#: What looks different once somebody has answered.
+SCREENS_OF_SOMEBODY = (
+    "",
+    *LESSONS[:4],
+    f"{_FIRST}/questions/{first_id(_FIRST, 'quiz')}",
+    f"{_FIRST}/questions/",
+    "me/",
+    "me/forget",
+    "people/name",
+)

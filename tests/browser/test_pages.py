@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.screens import LESSONS, SCREENS
+from bench.visitor import Visitor
+from tests.browser.screens import LESSONS, SCREENS, SCREENS_OF_SOMEBODY
 from trainer.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
+
+    from bench.running import Running
 
     Opened = Callable[..., Page]
 
@@ -71,6 +74,37 @@ def test_a_screen_can_be_used_by_everybody(opened: Opened, screen: str, code: st
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_can_be_read_by_everybody(opened: Opened, lesson: str, code: str) -> None:
     wrong = look_at(opened(), f"/{code}/{lesson}", SIZES)
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(scope="session")
+def amina(server: Running) -> dict[str, str]:
+    """Return the cookies of somebody who has answered all that the first lessons ask."""
+    visitor = Visitor(server.base)
+    for lesson in LESSONS[:4]:
+        page = visitor.get(f"/en/{lesson}")
+        for form in page.forms:
+            if "/do/" in form.action:
+                visitor.send(form)
+        for question in page.links(f"/{lesson}/questions/."):
+            for form in visitor.get(question).forms[:1]:
+                visitor.send(form)
+    return visitor.cookies
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("code", ["en", "ar"])
+@pytest.mark.parametrize("screen", SCREENS_OF_SOMEBODY)
+def test_a_screen_with_answers_can_be_used_by_everybody(
+    opened: Opened, server: Running, amina: dict[str, str], screen: str, code: str
+) -> None:
+    page = opened()
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": server.base} for name, value in amina.items()]
+    )
+
+    wrong = look_at(page, f"/{code}/{screen}", SIZES)
 
     assert not wrong, "\n".join(wrong)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from trainer.content.editions import known_values, read_edition_files, read_editions
 from trainer.content.model import LessonKey
 from trainer.errors import ContentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KEY = LessonKey("market", "sell", "together")
 
@@ -58,6 +61,20 @@ def test_a_value_is_said_in_the_nearest_language(tmp_path: Path) -> None:
     ]
     assert tz.value("office", "ar") == "ofisi"
     assert tz.value("year", "ar") == "2026"
+
+
+def test_an_edition_is_called_by_a_name_in_each_language(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        tz='languages = ["sw"]\n[name]\nsw = "Tanzania bara"\nen = "Tanzania"\nar = "تنزانيا"',
+        lk='name = "Sri Lanka"',
+        np="",
+    )
+    editions = read_editions(tmp_path)
+
+    assert editions["tz"].name == "Tanzania"
+    assert [editions["tz"].title(code) for code in ("ar", "fr")] == ["تنزانيا", "Tanzania bara"]
+    assert [editions[name].title("fr") for name in ("lk", "np")] == ["Sri Lanka", "np"]
 
 
 def test_a_value_that_nobody_defined_is_none(tmp_path: Path) -> None:

@@ -33,8 +33,10 @@ def test_a_picture_knows_its_anchors_and_whose_it_is() -> None:
         ('<circle id="a" cx="100" cy="50" r="10"/>', Box(45, 40, 10, 20)),
         ('<ellipse id="a" cx="100" cy="50" rx="20" ry="10"/>', Box(40, 40, 20, 20)),
         (
-            '<g transform="translate(20,10)"><g transform="scale(2)">'
-            '<rect id="a" width="10" height="10"/></g></g>',
+            (
+                '<g transform="translate(20,10)"><g transform="scale(2)">'
+                '<rect id="a" width="10" height="10"/></g></g>'
+            ),
             Box(10, 10, 10, 20),
         ),
         (
@@ -48,7 +50,9 @@ def test_a_label_stands_on_the_box_of_its_shape(tmp_path: Path, inside: str, box
 
 
 def test_a_drawing_may_begin_anywhere(tmp_path: Path) -> None:
-    path = draw(tmp_path, '<rect id="a" x="0" y="0" width="10" height="10"/>', 'viewBox="-50 -50 100 100"')
+    path = draw(
+        tmp_path, '<rect id="a" x="0" y="0" width="10" height="10"/>', 'viewBox="-50 -50 100 100"'
+    )
 
     assert read_picture(path).anchors["a"] == Box(50, 50, 10, 10)
 

@@ -28,7 +28,7 @@ from trainer.content.render import Html, plain, render_inline, render_lesson, re
 from trainer.content.sanitise import ATTRIBUTES, TAGS
 from trainer.wording import wording
 
-EVIL = '<script>alert(1)</script>"\' onload=x {registrar}'
+EVIL = "<script>alert(1)</script>\"' onload=x {registrar}"
 EDITION = Edition(
     id="generic",
     values={
@@ -111,6 +111,7 @@ class Seen(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note one tag with its attributes."""
         self.tags.add(tag)
         for name, value in attrs:
             self.attributes.add((tag, name))
@@ -196,9 +197,7 @@ def test_what_is_too_deep_or_too_long_is_shown_as_it_was_written(text: str) -> N
 def test_values_and_money_are_words_in_the_line() -> None:
     said = render_text("Ask **{registrar}**: {money 12000}, {nobody}.", EDITION, "en")
 
-    assert said == (
-        "<p>Ask <strong>the &lt;Registrar&gt;</strong>: 12,000&nbsp;u, {nobody}.</p>"
-    )
+    assert said == ("<p>Ask <strong>the &lt;Registrar&gt;</strong>: 12,000&nbsp;u, {nobody}.</p>")
 
 
 def test_a_whole_lesson_is_rendered_and_safe() -> None:

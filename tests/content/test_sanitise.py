@@ -10,7 +10,7 @@ def test_nothing_that_acts_or_loads_is_allowed() -> None:
     named = {name for names in ATTRIBUTES.values() for name in names}
     named |= {name for names in VALUES.values() for name in names}
     assert named == {"href", "title", "start", "align", "dir"}
-    assert SCHEMES == {"http", "https", "mailto"}
+    assert {"http", "https", "mailto"} == SCHEMES
     assert INLINE < TAGS
 
 

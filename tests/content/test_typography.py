@@ -71,7 +71,7 @@ def test_other_languages_are_left_as_they_are() -> None:
 
 
 def without_stand_ins(text: str) -> str:
-    return text.replace("\ue100", "").replace("\ue200", "")
+    return text.replace("\ue100", "").replace("\ue200", "").strip()
 
 
 @given(st.text(alphabet="aZ 7.,-+%()«»\"'=×/نع،؟&<>\ue100\ue200", max_size=60))
@@ -80,5 +80,5 @@ def test_no_word_is_lost_or_moved_in_arabic(text: str) -> None:
 
     said = set_in(f"<p>{escaped} <em>{escaped}</em></p>", "ar")
 
-    assert without_stand_ins(plain(said)) == without_stand_ins(f"{text} {text}").strip()
+    assert without_stand_ins(plain(said)) == without_stand_ins(f"{text} {text}")
     assert said.count("<span") == said.count("</span>")

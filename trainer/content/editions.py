@@ -39,10 +39,13 @@ class Value:
 
     def text(self, language: str) -> str:
         """Return it in a language, else in the nearest that there is."""
-        exact = fallbacks(language)[:-1] or (language,)
-        wanted = (*exact, "", self.first, SOURCE)
-        found = next((self.texts[code] for code in wanted if code in self.texts), None)
-        return found if found is not None else next(iter(self.texts.values()), "")
+        return _nearest(self.texts, language, self.first)
+
+
+def _nearest(texts: Mapping[str, str], language: str, first: str) -> str:
+    exact = fallbacks(language)[:-1] or (language,)
+    found = next((texts[code] for code in (*exact, "", first, SOURCE) if code in texts), None)
+    return found if found is not None else next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +55,18 @@ class Edition:
     id: str
     #: Empty for the first of all.
     parent: str = ""
+    #: What it is called, in English if it has an English name.
     name: str = ""
+    #: The same by language; ``""`` for all.
+    names: Mapping[str, str] = field(default_factory=dict)
     #: ISO 3166 code; empty for everywhere.
     country: str = ""
     #: Its languages, its own first.
     languages: tuple[str, ...] = (SOURCE,)
     #: Who answers for it.
     owner: str = ""
+    #: How to reach them.
+    contact: str = ""
     #: ISO dates; empty: its law was never checked, or nobody said until when it holds.
     law_checked: str = ""
     review_by: str = ""
@@ -75,6 +83,10 @@ class Edition:
     def language(self) -> str:
         """The language its own blocks are written in first."""
         return self.languages[0] if self.languages else SOURCE
+
+    def title(self, language: str) -> str:
+        """Return what it is called in a language, else in the nearest that there is."""
+        return _nearest(self.names, language, self.language) or self.name or self.id
 
     def value(self, name: str, language: str) -> str | None:
         """Return a value in a language, or ``None`` if nobody defined it."""
@@ -157,6 +169,7 @@ def _chain(
 
 def _edition(chain: tuple[str, ...], facts: Mapping[str, Mapping[str, object]]) -> Edition:
     own = facts[chain[0]]
+    names = _by_language(own.get("name", chain[0]))
     eldest_first = [(name, facts[name]) for name in reversed(chain)]
     values: dict[str, Value] = {}
     money: dict[str, object] = {}
@@ -168,10 +181,12 @@ def _edition(chain: tuple[str, ...], facts: Mapping[str, Mapping[str, object]]) 
     return Edition(
         id=chain[0],
         parent=chain[1] if len(chain) > 1 else "",
-        name=str(own.get("name", chain[0])),
+        name=_nearest(names, SOURCE, SOURCE),
+        names=names,
         country=str(own.get("country", "")),
         languages=_languages(own),
         owner=str(own.get("owner", "")),
+        contact=str(own.get("contact", "")),
         law_checked=str(own.get("law_checked", "")),
         review_by=str(own.get("review_by", "")),
         money=_money(money),
@@ -214,14 +229,15 @@ def _money(said: Mapping[str, object]) -> Money:
     return Money(
         scale=max(1, _whole(said.get("scale", plain.scale))),
         decimals=_whole(said.get("decimals", plain.decimals)),
-        patterns=_patterns(pattern),
+        patterns=_by_language(pattern),
     )
 
 
-def _patterns(pattern: object) -> dict[str, str]:
-    if isinstance(pattern, str):
-        return {"": pattern}
-    return {str(code): str(text) for code, text in dict(pattern).items()}  # type: ignore[call-overload]
+def _by_language(said: object) -> dict[str, str]:
+    """Read a text for all languages, or a table of them by language."""
+    if isinstance(said, str):
+        return {"": said}
+    return {str(code): str(text) for code, text in dict(said).items()}  # type: ignore[call-overload]
 
 
 def _whole(number: object) -> int:

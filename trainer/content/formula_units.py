@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from trainer.content.formula_tree import Node
     from trainer.content.formulas import Formula
@@ -75,17 +75,10 @@ def _strength(unit: str) -> int:
 def _unit(node: Node, units: Mapping[str, str]) -> str:
     if node.sort in {"number", "name"}:
         return units.get(node.text, _BARE)
-    if node.sort == "round":
-        return _unit(node.parts[0], units)
     parts = [_unit(part, units) for part in node.parts]
-    if node.sort in {"floor", "ceil"}:
-        return "count" if parts[0] == _SHARE else parts[0]
-    if node.sort == "*":
-        return _times(*parts)
-    if node.sort == "/":
-        return _divided(*parts)
-    if node.sort == "^":
-        return parts[0] if parts[0] in {_BARE, "percent", "count"} else _OPEN
+    special = _SPECIAL.get(node.sort)
+    if special:
+        return special(parts)
     result = parts[0]
     for index, other in enumerate(parts[1:], 1):
         result = _added(result, other, _is_zero(node.parts[0]) or _is_zero(node.parts[index]))
@@ -135,3 +128,18 @@ def _added(left: str, right: str, with_zero: bool) -> str:  # noqa: FBT001 - a p
     if "count" in {left, right} and (left in _COUNTED or right in _COUNTED):
         return left if right == "count" else right
     raise _ClashError(f'"{left}" and "{right}" cannot be added or compared.')
+
+
+def _whole(parts: Sequence[str]) -> str:
+    return "count" if parts[0] == _SHARE else parts[0]
+
+
+#: What is not like adding: the unit of the result from the units of the parts.
+_SPECIAL: dict[str, Callable[[Sequence[str]], str]] = {
+    "*": lambda parts: _times(*parts),
+    "/": lambda parts: _divided(*parts),
+    "^": lambda parts: parts[0] if _strength(parts[0]) <= 1 and parts[0] != _SHARE else _OPEN,
+    "round": lambda parts: parts[0],
+    "floor": _whole,
+    "ceil": _whole,
+}

@@ -67,9 +67,11 @@ def _cut(text: str, notes: Findings) -> tuple[str, int]:
     for index, line in enumerate(lines):
         if line.rstrip() == "---":
             return "\n".join(lines[:index]) + "\n", index + 3
-        if line.startswith(("## ", ":::")):
-            break
-    notes.error(1, "no-front-matter", "The top of the file needs a second line --- at its end.")
+        if line.startswith(("## ", ":::")) or index == len(lines) - 1:
+            notes.error(
+                index + 1, "no-front-matter", "The top of the file needs a second --- at its end."
+            )
+            return "\n".join(lines[:index]) + "\n", index + 2
     return "", 1
 
 

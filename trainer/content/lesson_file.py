@@ -45,6 +45,8 @@ class LessonText:
     hashes: Mapping[str, str] = field(default_factory=dict)
     #: The lines of the body, for checks that look at Markdown itself.
     lines: tuple[Line, ...] = ()
+    #: The lines of the front matter.
+    head: tuple[Line, ...] = ()
 
     @property
     def blocks(self) -> Iterator[Block]:
@@ -75,7 +77,7 @@ def lesson_from_text(
         findings.error(1, "not-utf8", "Save this file as UTF-8; some letters cannot be read.")
     values, body_line = read_front_matter(text, findings)
     front = lesson_front(values, findings, is_source=is_source)
-    lines = body_lines(text, body_line)
+    head, lines = lines_of(text, body_line)
     reader = _Sections(findings, is_source=is_source)
     for piece in split(lines, findings):
         reader.take(piece)
@@ -91,15 +93,17 @@ def lesson_from_text(
         units=units,
         hashes={name: words_hash(words) for name, words in units.items()},
         lines=tuple(lines),
+        head=tuple(head),
     )
 
 
-def body_lines(text: str, body_line: int) -> list[Line]:
-    """Return the lines from ``body_line`` on, counted as an editor counts them."""
+def lines_of(text: str, body_line: int) -> tuple[list[Line], list[Line]]:
+    """Return the lines before ``body_line`` and from it on, counted as an editor counts them."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    return [Line(number, line) for number, line in enumerate(lines, 1) if number >= body_line]
+    numbered = [Line(number, line) for number, line in enumerate(lines, 1)]
+    return numbered[: body_line - 1], numbered[body_line - 1 :]
 
 
 class _Sections:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from trainer.content.editions import GENERIC
 from trainer.content.kept import Kept
 from trainer.content.library_views import ModuleView, ProgrammeView, Viewer
-from trainer.content.model import Lesson, LessonKey
 from trainer.content.pictures import Picture, read_picture
 from trainer.content.resolve import Resolver, Texts
 from trainer.content.shelf import Shelf
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.content.editions import Edition
+    from trainer.content.model import Lesson, LessonKey
 
 _MOST_LESSONS = 96
 _MOST_VIEWS = 64
@@ -167,10 +167,7 @@ class Library:
 
     def lesson_keys(self, programme: str) -> tuple[LessonKey, ...]:
         """Return the keys of all lessons of a programme, in order."""
-        modules = self._contents.shelf.programme(programme).modules.values()
-        return tuple(
-            LessonKey(programme, module.code, lesson) for module in modules for lesson in module.lessons
-        )
+        return self._contents.shelf.programme(programme).lesson_keys
 
     def picture(self, programme: str, module: str, src: str) -> Picture:
         """Return one drawing with its anchors, credit and licence.

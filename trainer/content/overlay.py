@@ -6,9 +6,10 @@ for is shown in the edition's own first language, marked, never as in the generi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from trainer.content.block_options import AFTER
 from trainer.content.merge import Merged, blocks_of, put_words, shape
 from trainer.content.model import Block, Mark, Section
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from trainer.content.lesson_file import LessonText
-
-#: The option of an added block that says where it goes.
-AFTER = "after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +28,6 @@ class Layer:
     language: str
     #: Texts in the order to try: the language asked for, its parents, the edition's own.
     texts: Sequence[LessonText]
-    #: By the id of an added block: the block or section that it comes after.
-    after: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +81,7 @@ def _lay_one(merged: Merged, layer: Layer) -> tuple[Merged, set[str]]:
     new = [block for block in tops if block.id not in base]
     behind: dict[str, str] = {}
     for block in new:
-        after = layer.after.get(block.id, "")
+        after = block.options.get(AFTER, "")
         sections = _placed(sections, block, behind.get(after, after))
         behind[after] = block.id
     marks = dict(merged.marks)
@@ -167,6 +163,7 @@ def _replaced(block: Block, words: Mapping[str, Block]) -> Block:
 
 def _placed(sections: tuple[Section, ...], block: Block, after: str) -> tuple[Section, ...]:
     """Return sections with an added block after the block, or in the section, that is named."""
+    block = replace(block, options={k: v for k, v in block.options.items() if k != AFTER})
     made = []
     found = False
     for section in sections:

@@ -40,7 +40,7 @@ _MOST_NESTED = 50
 _NESTED = re.compile(rf"^(?:[ \t]{{{4 * _MOST_NESTED},}}|(?:[ \t]*>){{{_MOST_NESTED},}})", re.MULTILINE)
 #: Emphasis, code, links and the like may begin with one of these; without them a line is plain.
 _MARKUP = re.compile(r"[`*_\[<&\\]|  \n|\n\s*\n")
-_TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
+_TAG = re.compile(r'(<(?:[^<>"]|"[^"]*")*>)')
 _PARAGRAPHS = re.compile(r"</p>\s*<p>")
 _KEPT = Kept["tuple[str, ...]", "Lesson"](most=96)
 _threads = threading.local()
@@ -85,7 +85,7 @@ def render_text(text: str, edition: Edition, language: str) -> Html:
 
 def render_inline(text: str, edition: Edition, language: str) -> Html:
     """Return Markdown that stands within a line: emphasis, code and links."""
-    return _set(text, edition, language, _line)
+    return Html(_quoted(_set(text, edition, language, _line)))
 
 
 def _set(text: str, edition: Edition, language: str, make: Callable[[Lifted], str]) -> Html:
@@ -111,16 +111,20 @@ def _blocks(lifted: Lifted) -> str:
 
 def _line(lifted: Lifted) -> str:
     if not _MARKUP.search(lifted.text):
-        return lifted.put_back(_escaped(lifted.text.strip()))
+        return lifted.put_back(html.escape(lifted.text.strip(), quote=False))
     made = _markdowns()[1].reset().convert(lifted.text)
     clean: str = _cleaner().clean(lifted.put_back(made))
     clean = _PARAGRAPHS.sub("<br><br>", clean.strip())
     return clean.removeprefix("<p>").removesuffix("</p>")
 
 
-def _escaped(text: str) -> str:
-    """Escape text for a place between tags, and for one between double quotes."""
-    return html.escape(text, quote=False).replace('"', "&quot;")
+def _quoted(made: str) -> str:
+    """Escape quotation marks between tags: a label without markup is safe in an attribute too."""
+    if '"' not in made:
+        return made
+    parts = _TAG.split(made)
+    parts[::2] = [part.replace('"', "&quot;") for part in parts[::2]]
+    return "".join(parts)
 
 
 def _markdowns() -> tuple[Markdown, Markdown]:
@@ -204,7 +208,7 @@ class _Setter:
 
     def alt(self, text: str, unit: str) -> Html:
         """A picture in words stands in an attribute: without tags, its quotation marks escaped."""
-        return Html(_escaped(plain(self.line(text, unit))))
+        return Html(html.escape(plain(self.line(text, unit))))
 
     def section(self, section: Section) -> Section:
         flow = tuple(

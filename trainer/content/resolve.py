@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from trainer.content.fences import Fence, split
-from trainer.content.findings import Findings
 from trainer.content.kept import Kept
 from trainer.content.lesson_file import LessonText, read_lesson
 from trainer.content.merge import as_source, blocks_of, merge, untranslated
 from trainer.content.model import Lesson, LessonKey
 from trainer.content.numbering import activity_numbers
-from trainer.content.overlay import AFTER, Layer, hide, lay
+from trainer.content.overlay import Layer, hide, lay
 from trainer.content.staleness import EMPTY, FILE, State, read_state, standing
 from trainer.errors import ContentError, NotFoundError
 from trainer.languages import fallbacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from trainer.content.editions import Edition
@@ -39,8 +37,6 @@ class Kind:
 
     language: str
     is_source: bool
-    #: Whether it belongs to an edition: only blocks, and some say what they come after.
-    is_layer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +45,6 @@ class Read:
 
     text: LessonText
     digest: str
-    #: For an edition's file: what each added block comes after, by id.
-    after: Mapping[str, str] = field(default_factory=dict)
 
 
 class Texts:
@@ -91,19 +85,8 @@ def _read(path: Path, kind: Kind) -> Read:
         raise ContentError(path, 1, f"this file cannot be opened: {error.strerror}") from error
     told = repr((text.front, [line.text for line in text.lines]))
     digest = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
-    after = _afters(text) if kind.is_layer else {}
     # The lines are for checks of Markdown itself; nobody who is shown a lesson needs them.
-    return Read(text=replace(text, lines=()), digest=digest, after=after)
-
-
-def _afters(text: LessonText) -> dict[str, str]:
-    """Return what the blocks of an edition's file say they come after."""
-    fences = split(text.lines, Findings(text.path))
-    return {
-        fence.options["id"]: fence.options[AFTER]
-        for fence in fences
-        if isinstance(fence, Fence) and {"id", AFTER} <= fence.options.keys()
-    }
+    return Read(text=replace(text, lines=(), head=()), digest=digest)
 
 
 class Resolver:
@@ -221,7 +204,7 @@ class Resolver:
             found = self._readable(
                 (
                     f"editions/{name}/{lesson_name(key, code)}",
-                    Kind(language=code, is_source=code == own.language, is_layer=True),
+                    Kind(language=code, is_source=code == own.language),
                 )
                 for code in codes
             )
@@ -230,8 +213,7 @@ class Resolver:
             if texts:
                 has_own = any(text.language == own.language for text in texts)
                 first = own.language if has_own else texts[0].language
-                after = {block: one for read in found for block, one in read.after.items()}
-                yield Layer(edition=name, language=first, texts=texts, after=after)
+                yield Layer(edition=name, language=first, texts=texts)
 
 
 def lesson_name(key: LessonKey, language: str) -> str:

@@ -34,7 +34,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _ALIGN = re.compile(r'<(t[dh]) align="(left|right|center)">')
 _PLACES = {"left": "start", "right": "end", "center": "middle"}
-_START = re.compile(r' start="(?!\d{1,4}")[^"]*"')
+_START = re.compile(r' start="(?![0-9]{1,4}")[^"]*"')
 
 
 def lower_headings(html: str) -> str:

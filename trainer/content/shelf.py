@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.content.editions import GENERIC, Edition, read_edition_files
+from trainer.content.model import LessonKey
 from trainer.errors import ContentError, NotFoundError
 from trainer.languages import SOURCE
 
@@ -61,6 +62,15 @@ class ProgrammeFacts:
     modules: Mapping[str, ModuleFacts] = field(default_factory=dict)
     #: Modules that cannot be read, and why.
     broken: Mapping[str, ContentError] = field(default_factory=dict)
+
+    @property
+    def lesson_keys(self) -> tuple[LessonKey, ...]:
+        """The keys of all its lessons, in order."""
+        return tuple(
+            LessonKey(self.code, module.code, lesson)
+            for module in self.modules.values()
+            for lesson in module.lessons
+        )
 
     def module(self, code: str) -> ModuleFacts:
         """Return one module.

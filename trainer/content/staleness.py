@@ -177,6 +177,16 @@ def standing(source: str, words: str, stamp: Stamp | None, history: History | No
     return state, stamp.reviewed_by if vouched else "draft"
 
 
+def renewed(old: Stamp | None, fresh: Stamp, *, named: bool, all_units: bool) -> Stamp:
+    """Return the stamp that a unit has from now on; one without a source is none."""
+    if old is not None and (old.source, old.words) == (fresh.source, fresh.words):
+        keeps = old.reviewed_by and fresh.reviewed_by in {"", old.reviewed_by}
+        return old if keeps or not (named or all_units) else fresh
+    if named or (all_units and (old is None or fresh.reviewed_by or old.words != fresh.words)):
+        return fresh
+    return old or Stamp(source="")
+
+
 def _table(parts: Iterable[tuple[str, str]]) -> str:
     return "{ " + ", ".join(f"{key} = {_text(text)}" for key, text in parts) + " }"
 

@@ -21,6 +21,7 @@ from trainer.content.staleness import (
     Stamp,
     State,
     read_state,
+    renewed,
     standing,
     write_state,
 )
@@ -190,7 +191,7 @@ class _Desk:
                     fresh = _fresh(source.hashes[unit], words.hashes[unit], reviewed_by)
                     named = lesson in only or f"{lesson}#{unit}" in only
                     old = before.get(unit)
-                    after[unit] = _stamped(old, fresh, named=named, all_units=not only)
+                    after[unit] = renewed(old, fresh, named=named, all_units=not only)
                     changed += after[unit] != old
             lessons.append((lesson, {unit: one for unit, one in after.items() if one.source}))
         write_state(self._folder / language / FILE, lessons)
@@ -250,13 +251,3 @@ def _row(where: tuple[str, str, str, str, str], state: str, review: str) -> Row:
 def _fresh(source: str, words: str, reviewed_by: str) -> Stamp:
     on = datetime.now(UTC).date().isoformat() if reviewed_by else ""
     return Stamp(source=source, words=words, reviewed_by=reviewed_by, on=on)
-
-
-def _stamped(old: Stamp | None, fresh: Stamp, *, named: bool, all_units: bool) -> Stamp:
-    """Return the stamp that a unit has from now on; one without a source is none."""
-    if old is not None and (old.source, old.words) == (fresh.source, fresh.words):
-        keeps = old.reviewed_by and fresh.reviewed_by in {"", old.reviewed_by}
-        return old if keeps or not (named or all_units) else fresh
-    if named or (all_units and (old is None or fresh.reviewed_by or old.words != fresh.words)):
-        return fresh
-    return old or Stamp(source="")

@@ -176,16 +176,28 @@ def _css(
     between, _, after = rest.partition("\x02")
     language = LANGUAGES[material.language]
     places = drawing_places(
-        {_drawing_class(src): one for src, one in material.pictures.items()}
+        {_drawing_class(src): one for src, one in material.pictures.items()},
+        PAPERS[paper].room(bound=chosen.bound),
     )
     sheet = stylesheet(
         PAPERS[paper],
         language,
         bound=chosen.bound,
         large=large,
+        both_ways=_runs_both_ways(material),
         page_of=(before, between, after),
     )
     return f"{sheet}\n{places}"
+
+
+def _runs_both_ways(material: Material) -> bool:
+    directions = {
+        LANGUAGES[mark.language].direction
+        for lesson in material.lessons
+        for mark in lesson.marks.values()
+        if mark.language in LANGUAGES
+    }
+    return bool(directions - {LANGUAGES[material.language].direction})
 
 
 def _drawing_class(src: str) -> str:
@@ -198,13 +210,19 @@ def _says(material: Material, words: Wording) -> Mapping[str, object]:
 
     def mark(lesson: Lesson, unit: str) -> str:
         found = lesson.marks.get(unit)
-        return mark_sentence(found, lesson.language, words) if found else ""
+        if found is None or (unit != "front" and sheets.stands_alike(lesson)):
+            return ""
+        return mark_sentence(found, lesson.language, words)
 
-    def foreign(lesson: Lesson, unit: str) -> Markup:
-        said = sheets.foreign(lesson.marks.get(unit), lesson.language)
+    def foreign_words(code: str) -> Markup:
+        said = sheets.foreign(code, material.language)
         return Markup("").join(
             Markup(' {}="{}"').format(name, value) for name, value in said.items()
         )
+
+    def foreign(lesson: Lesson, unit: str) -> Markup:
+        found = lesson.marks.get(unit)
+        return foreign_words(found.language if found else "")
 
     return {
         "kind_word": partial(kind_word, words=words),
@@ -216,6 +234,7 @@ def _says(material: Material, words: Wording) -> Mapping[str, object]:
         "amount": partial(amount_text, edition=material.edition, words=words),
         "mark_of": mark,
         "foreign_of": foreign,
+        "foreign_words": foreign_words,
         "plain": plain,
         "notes": with_leads,
         "dots_of": dots_of,
@@ -231,6 +250,7 @@ def _says(material: Material, words: Wording) -> Mapping[str, object]:
         "mixed_items": sheets.mixed_items,
         "mixed_categories": sheets.mixed_categories,
         "worked": sheets.worked,
+        "letter": lambda n: chr(ord("A") + n),
         "formula_text": sheets.formula_text,
     }
 

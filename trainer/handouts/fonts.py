@@ -24,6 +24,8 @@ _CONFIGURATION = """\
   <cachedir>{cache}</cachedir>
 </fontconfig>
 """
+#: What a TrueType file begins with.
+_TRUETYPE = b"\x00\x01\x00\x00"
 
 
 def print_fonts() -> tuple[Path, ...]:
@@ -49,12 +51,19 @@ def face(path: Path) -> tuple[str, bool, int]:
         return str(font["name"].getBestFamilyName()), italic, int(font["OS/2"].usWeightClass)
 
 
-def refuse_doubles(paths: tuple[Path, ...]) -> None:
-    """Raise if two files are the same face: one of them would print wrong letters in silence.
+def refuse_unfit(paths: tuple[Path, ...]) -> None:
+    """Raise if a file would print wrong letters or none.
+
+    Two files that are the same face are mixed up in silence; a web font under the name of a
+    TrueType one is measured, but not drawn.
 
     Raises:
-        PrinterFailedError: two files share family, style and weight.
+        PrinterFailedError: two files share family, style and weight, or one is no TrueType.
     """
+    for path in paths:
+        with path.open("rb") as file:
+            if file.read(4) != _TRUETYPE:
+                raise PrinterFailedError(f"{path.name} is no TrueType font: convert it")
     seen: dict[tuple[str, bool, int], Path] = {}
     for path in paths:
         other = seen.setdefault(face(path), path)

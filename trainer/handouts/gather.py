@@ -1,4 +1,4 @@
-"""Gather what goes onto a handout: from the library, in one language and one edition."""
+"""Fetches from the library what goes onto a handout: the one place where sheets know it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from trainer.handouts.material import Material
 from trainer.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from trainer.content.library import Library
+    from trainer.content.library_views import LessonHead
     from trainer.content.model import Lesson
     from trainer.content.pictures import Picture
 
 
-def gather(  # noqa: PLR0913 - a sheet is all of these
+def gather(  # noqa: PLR0913 - what, for whom, where and when are all asked for by name
     library: Library,
     programme: str,
     module: str,
@@ -29,82 +31,90 @@ def gather(  # noqa: PLR0913 - a sheet is all of these
     day: date,
     address: str = "",
 ) -> Material:
-    """Return the lessons of a module, or one of them, ready to be composed.
+    """Return what a handout of one module, or of one lesson, holds.
 
     Args:
-        library: what is taught.
+        library: where lessons come from.
         programme: its code.
-        module: its code.
-        lesson: its code; empty: the whole module.
-        language: the language asked for; blocks that lack it stand in another, marked.
-        edition: the edition's id.
+        module: the module's code.
+        lesson: the lesson's; empty: the whole module.
+        language: the language wanted; parts that lack it are marked.
+        edition: the edition wanted.
         day: the day that stands on the sheet.
-        address: where learners reach this laptop; empty: no QR codes.
+        address: where learners reach this laptop; empty: sheets carry no code.
 
     Raises:
-        NotFoundError: one of the names is unknown.
-        ContentError: no lesson of it can be read.
+        NotFoundError: there is no such module, lesson or edition, or none of it is ready.
+        ContentError: the one lesson that was asked for cannot be read.
     """
     chosen = library.edition(edition)
-    view = library.module(programme, module, language, edition)
-    whole = library.programme(programme, language, edition)
-    keys = [head.key for head in view.lessons if not lesson or head.key.lesson == lesson]
-    if not keys:
-        raise NotFoundError("lesson", f"{programme}/{module}/{lesson}")
-    lessons = _readable(library, keys, language, edition)
+    words = wording(language)
+    view = library.programme(programme, language, edition)
+    part = library.module(programme, module, language, edition)
+    if lesson:
+        found = [library.lesson(LessonKey(programme, module, lesson), language, edition)]
+        broken: list[LessonHead] = []
+    else:
+        found, broken = _readable(library, part.lessons, language, edition)
+    if not found:
+        raise NotFoundError("lesson", f"{programme}/{module}")
     return Material(
-        lessons=tuple(render_lesson(one, chosen, wording(language)) for one in lessons),
+        lessons=tuple(render_lesson(one, chosen, words) for one in found),
+        missing=tuple(f"{head.number} {head.title}" for head in broken),
         edition=chosen,
-        module_number=str(view.number),
-        module_title=render_inline(view.title, chosen, view.language),
-        programme_title=render_inline(whole.title, chosen, whole.language),
-        about=render_text(view.about, chosen, view.language),
-        minutes=view.minutes,
-        short=view.short,
-        pictures=_pictures(library, lessons),
-        licence=whole.licence,
-        attribution=whole.attribution,
-        address=address,
+        module_number=str(part.number),
+        module_title=render_inline(part.title, chosen, part.language),
+        programme_title=view.title,
+        about=render_text(part.about, chosen, part.language),
+        about_language=part.language,
+        minutes=part.minutes,
+        short=part.short,
+        pictures=_pictures(library, found),
+        licence=view.licence,
+        attribution=view.attribution,
+        address=address.rstrip("/"),
         day=day,
     )
 
 
-def _readable(
-    library: Library, keys: list[LessonKey], language: str, edition: str
-) -> tuple[Lesson, ...]:
-    found, broken = [], None
-    for key in keys:
-        try:
-            found.append(library.lesson(key, language, edition))
-        except ContentError as error:
-            broken = error
-    if not found and broken:
-        raise broken
-    return tuple(found)
-
-
-def _pictures(library: Library, lessons: tuple[Lesson, ...]) -> dict[str, Picture]:
-    return {
-        block.options["src"]: library.picture(
-            lesson.key.programme, lesson.key.module, block.options["src"]
-        )
-        for lesson in lessons
-        for block in lesson.blocks
-        if block.name == "picture"
-    }
-
-
 def parts_of(what: str) -> tuple[str, str, str]:
-    """Take ``programme[/module[/lesson]]`` apart; the parts left out are empty.
+    """Return programme, module and lesson of ``programme[/module[/lesson]]``; unsaid ones empty.
+
+    Raises:
+        NotFoundError: it does not name anything so.
 
     >>> parts_of("thinkcoop/decide")
     ('thinkcoop', 'decide', '')
-
-    Raises:
-        NotFoundError: there are more than three parts.
     """
     parts = what.strip("/").split("/")
-    if len(parts) > len(LessonKey._fields):
-        raise NotFoundError("lesson", what)
+    if len(parts) > 3 or not all(parts):  # noqa: PLR2004 - programme, module, lesson
+        raise NotFoundError("programme, module or lesson", what)
     programme, module, lesson = (*parts, "", "")[:3]
     return programme, module, lesson
+
+
+def _readable(
+    library: Library, heads: Iterable[LessonHead], language: str, edition: str
+) -> tuple[list[Lesson], list[LessonHead]]:
+    """Return the lessons that can be read, and the heads of those that an author must mend."""
+    found, broken = [], []
+    for head in heads:
+        try:
+            found.append(library.lesson(head.key, language, edition))
+        except (ContentError, NotFoundError):
+            broken.append(head)
+    return found, broken
+
+
+def _pictures(library: Library, lessons: Iterable[Lesson]) -> dict[str, Picture]:
+    """Return the drawings that lessons name; one that cannot be read is left out."""
+    found: dict[str, Picture] = {}
+    for lesson in lessons:
+        for block in lesson.blocks:
+            src = block.options.get("src", "")
+            if block.name == "picture" and src not in found:
+                try:
+                    found[src] = library.picture(lesson.key.programme, lesson.key.module, src)
+                except (ContentError, NotFoundError):
+                    continue
+    return found

@@ -26,6 +26,10 @@ class Material:
     programme_title: str
     #: HTML that introduces the module; only whole modules show it.
     about: str = ""
+    #: The language that title and introduction of the module stand in; empty: the one asked for.
+    about_language: str = ""
+    #: Number and title of lessons that an author must mend first: a book says that they lack.
+    missing: tuple[str, ...] = ()
     minutes: int = 0
     short: int = 0
     #: Drawings by the ``src`` that lessons name them by.
@@ -44,5 +48,5 @@ class Material:
 
     @property
     def edition_name(self) -> str:
-        """What the edition is called; its id where it has no name."""
-        return self.edition.name or self.edition.id
+        """What the edition is called, in this language."""
+        return self.edition.title(self.language)

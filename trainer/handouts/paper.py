@@ -21,6 +21,10 @@ class Paper:
     #: The edge where sheets are punched or stapled.
     binding: float = 25
 
+    def room(self, *, bound: bool) -> float:
+        """Return the width between the edges."""
+        return self.width - self.outer - (self.binding if bound else self.outer)
+
 
 #: By the name that the command line and the settings use.
 PAPERS: dict[str, Paper] = {

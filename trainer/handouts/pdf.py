@@ -19,7 +19,7 @@ from urllib.request import url2pathname
 
 from trainer.errors import PrinterMissingError
 from trainer.handouts.finisher import mend_tags
-from trainer.handouts.fonts import print_fonts, refuse_doubles, write_configuration
+from trainer.handouts.fonts import print_fonts, refuse_unfit, write_configuration
 from trainer.handouts.libraries import point_to_wheel, quick_search
 from trainer.handouts.worker import Limits, Worker
 from trainer.paths import shipped
@@ -74,7 +74,7 @@ def _start(roots: tuple[str, ...]) -> Callable[[object], object]:
     """Load the engine, once in each process, and return what draws."""
     kept = tempfile.TemporaryDirectory(prefix="trainer-fonts-", ignore_cleanup_errors=True)
     os.environ["FONTCONFIG_FILE"] = str(write_configuration(Path(kept.name)))
-    refuse_doubles(print_fonts())
+    refuse_unfit(print_fonts())
     weasyprint = _load_engine()
     fonts = weasyprint.text.fonts.FontConfiguration()
     fetcher = _refusing_fetcher(weasyprint, tuple(Path(root) for root in roots))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from trainer.content.model import Category, Field, Item, Lesson, Mark
+    from trainer.content.model import Category, Field, Item, Lesson
 
     _T = TypeVar("_T", "Item", "Category")
 
@@ -177,9 +177,14 @@ def formula_text(block: Block, field: Field) -> str:
     return field.formula.written({one.name: str(one.label) for one in block.fields})
 
 
-def foreign(mark: Mark | None, language: str) -> dict[str, str]:
+def foreign(code: str, language: str) -> dict[str, str]:
     """Return ``lang`` and ``dir`` for words in another language; empty if they are not."""
-    if mark is None or mark.language == language or mark.language not in LANGUAGES:
+    if code in {"", language} or code not in LANGUAGES:
         return {}
-    found = LANGUAGES[mark.language]
+    found = LANGUAGES[code]
     return {"lang": found.tag, "dir": found.direction}
+
+
+def stands_alike(lesson: Lesson) -> bool:
+    """Whether all its words stand in the same language in the same way: said once, at its head."""
+    return len({(mark.language, mark.state) for mark in lesson.marks.values()}) == 1

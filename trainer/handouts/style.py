@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 #: Points of the text, and of the text for people who see less well.
 TEXT, LARGE = 10.5, 18
 #: Millimetres that a drawing may be high.
-_TALLEST = 82
+_TALLEST = 72
+#: Fonts of arrows, ticks and scissors, which no script font has.
+_SIGNS = ("Noto Sans Symbols", "Noto Sans Symbols 2")
 _SIDE = re.compile(r"\b(margin|padding|border|inset)-inline-(start|end)\b")
+_RULE = re.compile(r"([^{}@;/]+)\{([^{}@]*)\}")
 
 
 @cache
@@ -46,8 +49,40 @@ def physical(css: str, *, right_to_left: bool) -> str:
     return _SIDE.sub(side, css)
 
 
-def stylesheet(
-    paper: Paper, language: Language, *, bound: bool, large: bool, page_of: tuple[str, str, str]
+def turned(css: str, *, right_to_left: bool) -> str:
+    """Return the rules with sides once more, for parts that run against the page.
+
+    >>> turned("p { margin-inline-start: 4mm; color: #000 }", right_to_left=True)
+    '[dir="ltr"] p, p[dir="ltr"] { margin-left: 4mm; margin-right: 0; }'
+    """
+    against = "ltr" if right_to_left else "rtl"
+    rules = []
+    for selectors, body in _RULE.findall(css):
+        sides = [part.strip() for part in body.split(";") if _SIDE.search(part)]
+        if sides:
+            names = [one.strip() for one in selectors.split(",")]
+            where = ", ".join(
+                f'[dir="{against}"] {one}, {one}[dir="{against}"]' for one in names
+            )
+            said = " ".join(_turned(part, right_to_left=right_to_left) for part in sides)
+            rules.append(f"{where} {{ {said} }}")
+    return "\n".join(rules)
+
+
+def _turned(declaration: str, *, right_to_left: bool) -> str:
+    there = physical(declaration, right_to_left=not right_to_left)
+    back = physical(declaration.partition(":")[0], right_to_left=right_to_left)
+    return f"{there}; {back}: 0;"
+
+
+def stylesheet(  # noqa: PLR0913 - all of it by name
+    paper: Paper,
+    language: Language,
+    *,
+    bound: bool,
+    large: bool,
+    page_of: tuple[str, str, str],
+    both_ways: bool = False,
 ) -> str:
     """Return the whole style of a sheet.
 
@@ -57,9 +92,10 @@ def stylesheet(
         bound: whether it is a book, wider at the fold.
         large: whether it is for people who see less well.
         page_of: the words before, between and after the page's number and the number of pages.
+        both_ways: whether some parts run against the page.
     """
     before, between, after = (_string(part) for part in page_of)
-    fonts = ", ".join(f'"{name}"' for name in (*language.fonts, "Noto Sans Symbols"))
+    fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *_SIGNS)))
     return "\n".join(
         (
             _page(paper, bound=bound),
@@ -68,6 +104,7 @@ def stylesheet(
             f".page-of::after {{ content: {before} counter(page) {between}"
             f" counter(pages) {after}; }}",
             physical(_written(), right_to_left=language.is_right_to_left),
+            turned(_written(), right_to_left=language.is_right_to_left) if both_ways else "",
         )
     )
 
@@ -82,15 +119,15 @@ def _page(paper: Paper, *, bound: bool) -> str:
     )
 
 
-def drawing_places(drawings: Mapping[str, Picture]) -> str:
+def drawing_places(drawings: Mapping[str, Picture], widest: float) -> str:
     """Return how wide each drawing is, and where each label stands over it: ``.name-mill``.
 
-    A drawing is never taller than a third of a page, or a heading would stand alone above it.
+    ``widest`` is the room between the edges, in millimetres. A drawing is never taller than a third of a page, or a heading would stand alone above it.
     """
     rules = []
     for name, drawing in drawings.items():
-        width = _TALLEST * drawing.width / drawing.height
-        rules.append(f".{name} {{ max-width: {width:.1f}mm; }}")
+        width = min(widest, _TALLEST * drawing.width / drawing.height)
+        rules.append(f".{name} {{ width: {width:.1f}mm; }}")
         rules += [
             f".{name}-{label} {{ left: {box.x:g}%; width: {box.width:g}%;"
             f" top: {box.y + box.height / 2:g}%; }}"

@@ -35,8 +35,10 @@ class Lock:
             ) from error
 
     def release(self) -> None:
-        """Let go of it."""
-        os.close(self._handle)
+        """Let go of it; twice is as good as once."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 if sys.platform == "win32":

@@ -131,7 +131,7 @@ class Sessions:
         """Note a request; nobody waits for the disk."""
         hashed, now = _hash(token), self._clock()
         written = self._seen.get(hashed, _NEVER).written
-        if now - written < _WRITE_EVERY:
+        if 0 <= now - written < _WRITE_EVERY:
             self._seen[hashed] = _Seen(now, written)
             return
         if len(self._seen) >= _MOST_SEEN:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sqlalchemy import Engine
+
     from trainer.content.model import LessonKey
     from trainer.journal.book import Draft, Entry, Guard
     from trainer.learning.progress import Judge, Progress
@@ -60,6 +62,11 @@ class Store:
         self.sessions = Sessions(writer, reading, place)
         self.owner = Owner(writer, reading, place, attempts)
         self._progress = KeptProgress(writer, reading, place)
+
+    @property
+    def reading(self) -> Engine:
+        """The engine that only reads: for those who ask the tables themselves."""
+        return self._reading
 
     def write(self, drafts: Sequence[Draft], guard: Guard | None = None) -> list[Entry]:
         """Write drafts down, all or none; return them as kept once the disk has them.

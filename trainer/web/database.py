@@ -1,0 +1,45 @@
+"""Flask-SQLAlchemy over the store's own tables and engine: requests read, the store writes.
+
+There is one pool of connections in the process; the store's settings of SQLite hold for all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask_sqlalchemy import SQLAlchemy
+
+from trainer.store.tables import Base
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from sqlalchemy import Engine, MetaData
+
+    from trainer.store.store import Store
+
+_STORE = "trainer-store"
+
+
+class _Database(SQLAlchemy):
+    """Hands out the engine that the store reads with, instead of making another."""
+
+    def _make_engine(self, bind_key: str | None, options: dict[str, Any], app: Flask) -> Engine:  # noqa: ARG002 - Flask-SQLAlchemy's signature
+        store: Store = app.extensions[_STORE]
+        return store.reading
+
+    def _apply_driver_defaults(self, options: dict[str, Any], app: Flask) -> None:
+        """Leave the address alone: the engine is open already."""
+
+
+def _metadata() -> MetaData:
+    return Base.metadata
+
+
+db = _Database(metadata=_metadata())
+
+
+def install(app: Flask, store: Store) -> None:
+    """Make ``db.session`` and ``db.engine`` work in requests of this application."""
+    app.extensions[_STORE] = store
+    app.config["SQLALCHEMY_DATABASE_URI"] = store.reading.url
+    db.init_app(app)

@@ -1,0 +1,131 @@
+"""The language of a page is in its address; Flask-Babel speaks with our own catalogues.
+
+Flask-Babel shows English in silence where a compiled catalogue is missing, so it is given a domain
+that reads ``wording(code)``: the same words as templates and sheets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.support import NullTranslations
+from flask import g, request
+from flask_babel import Babel, Domain
+
+from trainer.errors import NotFoundError
+from trainer.languages import LANGUAGES, SOURCE
+from trainer.web.state import state
+from trainer.wording import PLURALS, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask
+
+    from trainer.wording import Wording
+
+#: The cookie that remembers which language was chosen.
+COOKIE = "language"
+
+
+class _Translations(NullTranslations):
+    """The words of one language, as Flask-Babel asks for them."""
+
+    def __init__(self, words: Wording) -> None:
+        super().__init__()
+        self._words = words
+
+    def ugettext(self, message: str) -> str:
+        """Return a message in this language."""
+        return self._words.messages.get(message, message)
+
+    def ungettext(self, singular: str, plural: str, num: int) -> str:
+        """Return the form that fits a number; Flask-Babel fills it in."""
+        form = PLURALS[self._words.language.code][2](num)
+        return self._words.messages.get((singular, form)) or (singular if num == 1 else plural)
+
+    gettext = ugettext
+    ngettext = ungettext
+
+
+class _OurDomain(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+    """Reads ``.po`` files through ``wording``, once a language."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the words of the language that the request speaks."""
+        return _Translations(wording(language_code()))
+
+
+class _Babel(Babel):  # type: ignore[misc]  # Flask-Babel has no types
+    """Flask-Babel with our domain instead of compiled catalogues."""
+
+    @property
+    def domain_instance(self) -> Domain:
+        """The domain that every request uses."""
+        return _DOMAIN
+
+
+_DOMAIN = _OurDomain()
+
+
+def install(app: Flask) -> None:
+    """Make Flask-Babel speak the language of the address, with our words."""
+    _Babel(app, locale_selector=_locale, configure_jinja=False)
+
+
+def _locale() -> str:
+    code = language_code()
+    return "zh_Hans" if code == "zh" else code
+
+
+def language_code() -> str:
+    """Return the language of this request: that of the address, else the likeliest."""
+    found: str | None = g.get("code")
+    if found is None:
+        found = g.code = guess()
+    return found
+
+
+def enter(code: str) -> None:
+    """Speak this language from now on.
+
+    Raises:
+        NotFoundError: we do not offer it.
+    """
+    if code not in state().languages:
+        raise NotFoundError("language", code)
+    g.code = code
+
+
+def remembered() -> str | None:
+    """Return the language that was chosen in this browser."""
+    code = request.cookies.get(COOKIE, "")
+    return code if code in state().languages else None
+
+
+def guess() -> str:
+    """Return the language of a page whose address names none."""
+    asked = remembered() or request.accept_languages.best_match(by_tag(state().languages))
+    return _code_of(asked) if asked else SOURCE
+
+
+def by_tag(codes: Sequence[str]) -> list[str]:
+    """Return what browsers call these languages."""
+    return [LANGUAGES[code].tag for code in codes] + [c for c in codes if c != LANGUAGES[c].tag]
+
+
+def _code_of(tag: str) -> str:
+    return next((one.code for one in LANGUAGES.values() if tag in {one.tag, one.code}), SOURCE)
+
+
+def in_likely_order(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return languages with those first that this browser reads; nothing else is made of it."""
+    read = [_code_of(tag) for tag in request.accept_languages.values() if tag]
+    read += [tag.partition("-")[0] for tag in request.accept_languages.values()]
+    first = [code for code in dict.fromkeys(read) if code in codes and _reads(code)]
+    return tuple(dict.fromkeys([*first, *codes]))
+
+
+def _reads(code: str) -> bool:
+    tags = [tag.lower().partition("-")[0] for tag in request.accept_languages.values()]
+    return code in tags
