@@ -58,9 +58,7 @@ def learn(store: Store, threads: int, seconds: float) -> list[float]:
 def measure(journal_mode: str, threads: int, seconds: float) -> dict[str, object]:
     """Return the figures of one run in an empty store."""
     with tempfile.TemporaryDirectory() as folder:
-        store = open_store(
-            SimpleNamespace(data=Path(folder), database=""), journal_mode=journal_mode
-        )
+        store = open_store(SimpleNamespace(data=Path(folder), database=""), journal_mode=journal_mode)
         try:
             learn(store, threads, 0.2)
             took = sorted(learn(store, threads, seconds))

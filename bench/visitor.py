@@ -118,10 +118,8 @@ class Visitor:
     """One person's browser, as the server sees it."""
 
     def __init__(self, base: str) -> None:
-        split = urlsplit(base)
         self.base = base.rstrip("/")
         self.cookies: dict[str, str] = {}
-        self._connection = http.client.HTTPConnection(split.hostname or "", split.port, timeout=30)
 
     def get(self, path: str, **headers: str) -> Page:
         """Return a page, redirections followed."""
@@ -156,9 +154,13 @@ class Visitor:
         target = split.path + (f"?{split.query}" if split.query else "")
         if self.cookies:
             headers = {**headers, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        self._connection.request(method, target, body, headers)
-        answer = self._connection.getresponse()
-        content = answer.read()
+        connection = http.client.HTTPConnection(urlsplit(self.base).netloc, timeout=30)
+        try:
+            connection.request(method, target, body, headers)
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
         for cookie in answer.headers.get_all("Set-Cookie", []):
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name.strip()] = value

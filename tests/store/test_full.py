@@ -38,12 +38,16 @@ def limit(store: Store, pages: int) -> None:
 
 
 def fill(store: Store) -> list[Draft]:
-    acknowledged = []
-    with pytest.raises(StoreFullError, match="no room left"):
+    acknowledged: list[Draft] = []
+
+    def write_on() -> None:
         for _ in range(500):
             draft = long_answer()
             store.write([draft])
             acknowledged.append(draft)
+
+    with pytest.raises(StoreFullError, match="no room left"):
+        write_on()
     return acknowledged
 
 

@@ -276,9 +276,7 @@ def test_an_older_database_is_copied_and_brought_up_to_date(
     if not settings.database:
         copy = settings.data / "trainer-before-0002.db"
         with closing(sqlite3.connect(copy)) as old_file:
-            assert old_file.execute("SELECT version_num FROM alembic_version").fetchall() == [
-                ("0001",)
-            ]
+            assert old_file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
 
 
 def test_an_upgrade_that_fails_leaves_everything_as_it_was(

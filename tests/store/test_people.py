@@ -255,6 +255,15 @@ def test_forgetting_takes_the_words_of_the_survey_in_the_same_browser(store: Sto
     assert "never listens" not in dump(store)
 
 
+def test_a_forged_survey_token_erases_nobody_elses_words(store: Store) -> None:
+    zed, joy = store.people.make(), store.people.make()
+    store.write([wrote(joy.id, "words of Joy")])
+
+    store.people.forget(zed.id, survey=joy.id)
+
+    assert store.answers(joy.id, LESSON)["own"].words == {"own": "words of Joy"}
+
+
 def dump(store: Store) -> str:
     from sqlalchemy import select  # noqa: PLC0415 - one look
 

@@ -23,11 +23,14 @@ _FORBIDDEN = (
     (
         "svg-text",
         re.compile(r"<(?:\w+:)?(?:text|tspan|textPath)\b"),
-        "A drawing has no <text>: write the words as labels in the lesson, so that they are translated.",
+        "A drawing has no <text>: write the words as labels in the lesson.",
     ),
     (
         "svg-script",
-        re.compile(r"<(?:\w+:)?(?:script|foreignObject|iframe|animate\w*|set)\b|\son\w+\s*=|javascript:", re.I),
+        re.compile(
+            r"<(?:\w+:)?(?:script|foreignObject|iframe|animate\w*|set)\b|\son\w+\s*=|javascript:",
+            re.IGNORECASE,
+        ),
         "A drawing has no scripts, no HTML and no movement; delete this.",
     ),
     (

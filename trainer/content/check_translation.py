@@ -137,7 +137,7 @@ def check_translated_block(own: Block, words: Block, findings: Findings) -> None
             "steps",
             f'"{own.id}" has {len(own.steps)} steps in the source; here are {len(words.steps)}.',
         )
-    _check_entries(own, words, findings)
+    check_entries(own, words, findings)
     check_figures(list(block_words(own)), list(block_words(words)), words.line, findings)
     _check_untranslated(list(block_words(own)), list(block_words(words)), words.line, findings)
     _check_ids(
@@ -158,7 +158,8 @@ def _check_there(what: str, own: str, words: str, line: int, findings: Findings)
     findings.error(line, "missing-words", f"{problem[0].upper()}{problem[1:]}.")
 
 
-def _check_entries(own: Block, words: Block, findings: Findings) -> None:
+def check_entries(own: Block, words: Block, findings: Findings) -> None:
+    """Note categories, items and fields that one block has and the other has not."""
     _check_ids(
         "category",
         [(one.id, one.line) for one in own.categories],

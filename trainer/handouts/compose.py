@@ -36,7 +36,7 @@ from trainer.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from trainer.content.model import Block, Lesson
+    from trainer.content.model import Lesson
     from trainer.handouts.formats.base import Format
     from trainer.handouts.material import Material
     from trainer.handouts.sheet import Sheet
@@ -143,7 +143,7 @@ def plain(html: str) -> str:
 
 
 def with_leads(html: str) -> Markup:
-    """Return notes with each **Lead** on a line of its own, as the author wrote them.
+    r"""Return notes with each **Lead** on a line of its own, as the author wrote them.
 
     >>> with_leads("<p><strong>Aim</strong> The rule.\n<strong>Trap</strong> Haste.</p>")
     Markup('<p><strong>Aim</strong> The rule.</p><p><strong>Trap</strong> Haste.</p>')
@@ -168,9 +168,7 @@ def _file_name(
     return "-".join(part for part in parts if part)
 
 
-def _css(
-    chosen: Format, material: Material, words: Wording, paper: str, *, large: bool
-) -> str:
+def _css(chosen: Format, material: Material, words: Wording, paper: str, *, large: bool) -> str:
     said = words.gettext("Page %(page)s of %(pages)s", page="\x01", pages="\x02")
     before, _, rest = said.partition("\x01")
     between, _, after = rest.partition("\x02")
@@ -216,9 +214,7 @@ def _says(material: Material, words: Wording) -> Mapping[str, object]:
 
     def foreign_words(code: str) -> Markup:
         said = sheets.foreign(code, material.language)
-        return Markup("").join(
-            Markup(' {}="{}"').format(name, value) for name, value in said.items()
-        )
+        return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said.items())
 
     def foreign(lesson: Lesson, unit: str) -> Markup:
         found = lesson.marks.get(unit)
@@ -227,9 +223,7 @@ def _says(material: Material, words: Wording) -> Mapping[str, object]:
     return {
         "kind_word": partial(kind_word, words=words),
         "label_words": partial(label_words, words=words),
-        "scale_of": lambda block, usual: label_words(
-            block.options.get("labels", usual), words
-        ),
+        "scale_of": lambda block, usual: label_words(block.options.get("labels", usual), words),
         "unit_word": partial(unit_word, edition=material.edition, words=words),
         "amount": partial(amount_text, edition=material.edition, words=words),
         "mark_of": mark,

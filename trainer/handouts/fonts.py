@@ -44,7 +44,7 @@ def write_configuration(folder: Path) -> Path:
 
 def face(path: Path) -> tuple[str, bool, int]:
     """Return the family, slant and weight that a font file gives itself."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - comes with the engine, and is heavy
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with the engine, and is heavy
 
     with TTFont(path, lazy=True) as font:
         italic = bool(font["OS/2"].fsSelection & 1)

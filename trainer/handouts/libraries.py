@@ -41,7 +41,7 @@ def quick_search() -> Iterator[None]:
         yield
         return
     kept = ctypes.util.find_library
-    ctypes.util.find_library = lambda _name: None
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - the name it is called by
     try:
         yield
     finally:

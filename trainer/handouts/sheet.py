@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from trainer.activities.worksheet import first_numbers, results
-from trainer.content.model import Block
 from trainer.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from trainer.content.model import Category, Field, Item, Lesson
+    from trainer.content.model import Block, Category, Field, Item, Lesson
 
     _T = TypeVar("_T", "Item", "Category")
 
@@ -104,9 +103,7 @@ def _plan(lesson: Lesson) -> list[PlanRow]:
     rows = []
     for section in lesson.sections:
         if section.minutes:
-            rows.append(
-                PlanRow(title=section.title, minutes=section.minutes, short=section.short)
-            )
+            rows.append(PlanRow(title=section.title, minutes=section.minutes, short=section.short))
         rows += [
             PlanRow(
                 title=block.title,
@@ -158,10 +155,13 @@ def mixed_categories(block: Block) -> tuple[Category, ...]:
 
 
 def _mixed(seed: str, things: tuple[_T, ...]) -> tuple[_T, ...]:
-    mixed = sorted(things, key=lambda one: hashlib.sha256(f"{seed}/{one.id}".encode()).digest())
-    if len(mixed) > 1 and tuple(mixed) == things:
-        mixed = [*mixed[1:], mixed[0]]
-    return tuple(mixed)
+    mixed = tuple(sorted(things, key=lambda one: _chance(f"{seed}/{one.id}")))
+    return mixed if mixed != things else things[1:] + things[:1]
+
+
+def _chance(text: str) -> bytes:
+    """Return what looks like chance and is the same on every laptop."""
+    return hashlib.sha256(text.encode()).digest()
 
 
 def worked(block: Block) -> Mapping[str, Decimal | bool | None]:

@@ -61,9 +61,7 @@ def turned(css: str, *, right_to_left: bool) -> str:
         sides = [part.strip() for part in body.split(";") if _SIDE.search(part)]
         if sides:
             names = [one.strip() for one in selectors.split(",")]
-            where = ", ".join(
-                f'[dir="{against}"] {one}, {one}[dir="{against}"]' for one in names
-            )
+            where = ", ".join(f'[dir="{against}"] {one}, {one}[dir="{against}"]' for one in names)
             said = " ".join(_turned(part, right_to_left=right_to_left) for part in sides)
             rules.append(f"{where} {{ {said} }}")
     return "\n".join(rules)
@@ -96,13 +94,12 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     """
     before, between, after = (_string(part) for part in page_of)
     fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *_SIGNS)))
+    size, height = LARGE if large else TEXT, language.line_height
     return "\n".join(
         (
             _page(paper, bound=bound),
-            f"html {{ font-family: {fonts}; font-size: {LARGE if large else TEXT}pt;"
-            f" line-height: {language.line_height}; }}",
-            f".page-of::after {{ content: {before} counter(page) {between}"
-            f" counter(pages) {after}; }}",
+            f"html {{ font-family: {fonts}; font-size: {size}pt; line-height: {height}; }}",
+            f".page-of::after {{ content: {before} counter(page) {between} counter(pages) {after}; }}",
             physical(_written(), right_to_left=language.is_right_to_left),
             turned(_written(), right_to_left=language.is_right_to_left) if both_ways else "",
         )
@@ -122,12 +119,17 @@ def _page(paper: Paper, *, bound: bool) -> str:
 def drawing_places(drawings: Mapping[str, Picture], widest: float) -> str:
     """Return how wide each drawing is, and where each label stands over it: ``.name-mill``.
 
-    ``widest`` is the room between the edges, in millimetres. A drawing is never taller than a third of a page, or a heading would stand alone above it.
+    Args:
+        drawings: by the class of each.
+        widest: the room between the edges, in millimetres. A drawing is never taller than a
+            quarter of a page, or a heading would stand alone above it.
     """
     rules = []
     for name, drawing in drawings.items():
         width = min(widest, _TALLEST * drawing.width / drawing.height)
-        rules.append(f".{name} {{ width: {width:.1f}mm; }}")
+        # Margins in numbers: the engine does not centre a box with ``auto`` from right to left.
+        side = (widest - width) / 2
+        rules.append(f".{name} {{ width: {width:.1f}mm; margin: 0 {side:.1f}mm; }}")
         rules += [
             f".{name}-{label} {{ left: {box.x:g}%; width: {box.width:g}%;"
             f" top: {box.y + box.height / 2:g}%; }}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trainer.content.vocabulary import LABELS
 from trainer.languages import LANGUAGES
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from trainer.content.editions import Edition
     from trainer.content.model import Mark
     from trainer.wording import Wording
@@ -111,9 +112,7 @@ def mark_sentence(mark: Mark, language: str, words: Wording) -> str:
             language=name,
         )
     if mark.state == "missing":
-        return words.gettext(
-            "Not translated yet: it is shown in %(language)s.", language=name
-        )
+        return words.gettext("Not translated yet: it is shown in %(language)s.", language=name)
     if mark.state == "edition" and mark.language != language:
         return words.gettext("This edition's own words, in %(language)s.", language=name)
     return ""

@@ -60,9 +60,7 @@ class Worker:
             self._done += 1
             try:
                 pipe.send(job)
-                if not pipe.poll(self.limits.seconds):
-                    raise PrinterFailedError(f"it took more than {self.limits.seconds:g} seconds")
-                result = pipe.recv()
+                result = self._awaited(pipe)
             except (EOFError, OSError) as error:
                 self._end()
                 raise PrinterFailedError("the process that prints stopped suddenly") from error
@@ -77,6 +75,11 @@ class Worker:
         """End the process; the next job starts another."""
         with self._lock:
             self._end()
+
+    def _awaited(self, pipe: Connection) -> object:
+        if not pipe.poll(self.limits.seconds):
+            raise PrinterFailedError(f"it took more than {self.limits.seconds:g} seconds")
+        return pipe.recv()
 
     def _ready(self) -> Connection:
         if self._process is not None and self._process.is_alive() and self._pipe is not None:

@@ -6,7 +6,7 @@ be compared with what one said before, and not with who one is.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -81,15 +81,15 @@ def changes(entries: Iterable[Entry], token: str, scale: Scale, items: Sequence[
 
 def spreads(entries: Iterable[Entry], scale: Scale, items: Sequence[str]) -> list[Spread]:
     """Return how often each label was chosen before and after, statement by statement."""
-    before: dict[str, dict[str, int]] = {item: defaultdict(int) for item in items}
-    after: dict[str, dict[str, int]] = {item: defaultdict(int) for item in items}
+    counted: dict[tuple[LessonKey, str, str], Counter[str]] = defaultdict(Counter)
     for (_, lesson, block), rated in ratings_of(entries).items():
-        for counted, place in (
-            (before, (scale.before_lesson, scale.before_block)),
-            (after, (scale.lesson, scale.block)),
-        ):
-            if (lesson, block) == place:
-                for item, label in rated.items():
-                    if item in counted:
-                        counted[item][label] += 1
-    return [Spread(item=item, before=dict(before[item]), after=dict(after[item])) for item in items]
+        for item, label in rated.items():
+            counted[lesson, block, item][label] += 1
+    return [
+        Spread(
+            item=item,
+            before=counted[scale.before_lesson, scale.before_block, item],
+            after=counted[scale.lesson, scale.block, item],
+        )
+        for item in items
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from trainer.errors import BadInputError, RefusedError
 from trainer.journal.book import Words, made_ready, same_body
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.store.writer import Writer
 
 _ALL = select(journal)
+_BY_ID = _ALL.where(journal.c.id.in_(bindparam("ids", expanding=True)))
 _ORDER = (journal.c.hlc, journal.c.origin, journal.c.oseq)
 
 
@@ -104,7 +105,7 @@ def keep_all(batch: Batch, ready: Sequence[Ready], guard: Guard | None = None) -
 def _already(connection: Connection, ready: Sequence[Ready]) -> dict[str, Entry]:
     """Return the entries that are kept under the ids of these drafts."""
     ids = [one.draft.id for one in ready]
-    rows = connection.execute(_ALL.where(journal.c.id.in_(ids)))
+    rows = connection.execute(_BY_ID, {"ids": ids})
     kept = {entry.id: entry for entry in map(entry_of, rows)}
     for one in ready:
         entry = kept.get(one.draft.id)

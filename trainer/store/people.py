@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 
 from trainer.errors import NotFoundError, RefusedError
 from trainer.journal.book import Draft, made_ready
 from trainer.journal.clock import new_id
-from trainer.journal.event import PersonClaimed, PersonErased, PersonMade
+from trainer.journal.event import PersonClaimed, PersonErased, PersonMade, SurveyAnswered
 from trainer.people import passcodes
 from trainer.people.model import Person, Role, clean_name
 from trainer.store.engine import looking
@@ -181,7 +181,8 @@ def _erase(batch: Batch, person_id: str, survey: str) -> None:
         _refuse_missing(connection, person_id)
     except RefusedError:
         return
-    written = select(journal.c.id).where(journal.c.actor.in_([person_id, survey or person_id]))
+    of_survey = and_(journal.c.actor == survey, journal.c.kind == SurveyAnswered.kind)
+    written = select(journal.c.id).where(or_(journal.c.actor == person_id, of_survey))
     connection.execute(delete(words).where(words.c.event.in_(written)))
     connection.execute(delete(session).where(session.c.person == person_id))
     connection.execute(delete(attempt).where(attempt.c.account == person_id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from trainer.activities.base import Judgement, Numbers
@@ -218,7 +217,7 @@ class AskedBlock:
         """Return what stands beside a field."""
         return unit_word(one.unit, self.edition, self.words)
 
-    @cached_property
+    @property
     def sums(self) -> list[Sum]:
         """The results of a worksheet, once there is an answer."""
         if self.data is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from trainer.web.body import Body
 
-bp = Blueprint("do", __name__, url_prefix="/<code>/learn/<programme>/<module>/<lesson>/do")
+bp = Blueprint("do", __name__, url_prefix="/<language:code>/learn/<programme>/<module>/<lesson>/do")
 
 
 @bp.post("/<block>")

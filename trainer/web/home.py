@@ -39,7 +39,7 @@ def choose() -> Response:
     return show("home/choose.html", here=around, known=i18n.remembered() is not None)
 
 
-@bp.get("/<code>/")
+@bp.get("/<language:code>/")
 def home() -> Response:
     """Show one obvious next step, and all programmes."""
     set_cookie(i18n.COOKIE, language_code())

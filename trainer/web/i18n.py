@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from babel.support import NullTranslations
 from flask import g, request
 from flask_babel import Babel, Domain
+from werkzeug.routing import BaseConverter
 
 from trainer.errors import NotFoundError
 from trainer.languages import LANGUAGES, SOURCE
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 #: The cookie that remembers which language was chosen.
 COOKIE = "language"
+
+
+class LanguageConverter(BaseConverter):
+    """The first part of an address: a language that we know; anything else is no page of ours."""
+
+    regex = "|".join(LANGUAGES)
 
 
 class _Translations(NullTranslations):
@@ -70,6 +77,7 @@ _DOMAIN = _OurDomain()
 
 def install(app: Flask) -> None:
     """Make Flask-Babel speak the language of the address, with our words."""
+    app.url_map.converters["language"] = LanguageConverter
     _Babel(app, locale_selector=_locale, configure_jinja=False)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.web.asked import AskedBlock
     from trainer.web.body import Body
 
-bp = Blueprint("learn", __name__, url_prefix="/<code>/learn")
+bp = Blueprint("learn", __name__, url_prefix="/<language:code>/learn")
 
 
 @bp.get("/<programme>")

@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from trainer.handouts.formats.base import Format
 
-ANSWER_KEY = Format(
-    name="answer-key", title=lambda words: words.gettext("Answer key"), answers=True
-)
+ANSWER_KEY = Format(name="answer-key", title=lambda words: words.gettext("Answer key"), answers=True)

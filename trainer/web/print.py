@@ -1,0 +1,177 @@
+"""The print centre: choose what, which sheet, which language and paper; get a PDF, or a page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, Response, request
+
+from trainer.errors import NotFoundError, PrinterFailedError, PrinterMissingError
+from trainer.handouts.compose import compose
+from trainer.handouts.formats import FORMATS
+from trainer.handouts.gather import gather, parts_of
+from trainer.handouts.paper import PAPERS
+from trainer.people.rules import Action
+from trainer.web.addresses import host_of, is_loopback, own_addresses, web_address
+from trainer.web.context import edition, show, words
+from trainer.web.i18n import language_code
+from trainer.web.owner import sign_in_first
+from trainer.web.security import POLICY
+from trainer.web.sessions import visit
+from trainer.web.state import state
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response as AnyResponse
+
+    from trainer.handouts.compose import Handout
+
+bp = Blueprint("print", __name__, url_prefix="/<language:code>/print")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What stands chosen in the form."""
+
+    what: str
+    format: str
+    language: str
+    paper: str
+    large: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The module and the lessons of one list."""
+
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sort of sheet to choose."""
+
+    name: str
+    title: str
+    about: str
+
+
+@bp.get("/")
+def centre() -> AnyResponse:
+    """Show what can be printed; with ``as=pdf`` or ``as=page``, print it."""
+    chosen = _chosen()
+    as_what = request.args.get("as", "")
+    if as_what not in {"pdf", "page"}:
+        return _ask(chosen)
+    if FORMATS[chosen.format].answers and not visit().may(Action.SEE_GUIDE):
+        return sign_in_first(request.full_path)
+    handout = _compose(chosen)
+    return _page(handout) if as_what == "page" else _pdf(handout, chosen)
+
+
+def _ask(chosen: Chosen, sentence: str = "", status: int = 200) -> AnyResponse:
+    return show(
+        "print/centre.html",
+        status,
+        groups=_groups(),
+        formats=_sheets(),
+        chosen=chosen,
+        sentence=sentence,
+    )
+
+
+def _chosen() -> Chosen:
+    asked = request.args
+    groups = _groups()
+    first = groups[0].choices[0][0] if groups else ""
+    language, name = asked.get("language", language_code()), asked.get("format", "lesson-sheet")
+    paper = asked.get("paper", state().settings.paper)
+    if language not in state().languages:
+        raise NotFoundError("language", language)
+    if name not in FORMATS:
+        raise NotFoundError("handout", name)
+    if paper not in PAPERS:
+        raise NotFoundError("paper", paper)
+    large = asked.get("large") == "yes"
+    return Chosen(
+        what=asked.get("what", first), format=name, language=language, paper=paper, large=large
+    )
+
+
+def _groups() -> list[Group]:
+    groups = []
+    for view in state().library.programmes(language_code(), edition().id):
+        for module in view.modules:
+            name = f"{view.code}/{module.code}"
+            whole = words().gettext("The whole module: %(title)s", title=module.title)
+            lessons = [(str(one.key), f"{one.number} {one.title}") for one in module.lessons if one.ready]
+            groups.append(Group(title=view.title, choices=((name, whole), *lessons)))
+    return groups
+
+
+def _sheets() -> list[Sheet]:
+    _ = words().gettext
+    about = {
+        "lesson-sheet": _("One lesson to read, do and write on"),
+        "workbook": _("A whole module as a book for one learner"),
+        "facilitator-guide": _("Plan, notes and answers, for who leads"),
+        "answer-key": _("Only the questions, with what is right and why"),
+    }
+    allowed = visit().may(Action.SEE_GUIDE)
+    return [
+        Sheet(name=name, title=one.title(words()), about=about.get(name, ""))
+        for name, one in FORMATS.items()
+        if allowed or not one.answers
+    ]
+
+
+def _compose(chosen: Chosen) -> Handout:
+    programme, module, lesson = parts_of(chosen.what)
+    form = FORMATS[chosen.format]
+    if not form.of_lesson:
+        lesson = ""  # a book is of a whole module, also when asked for beside a lesson
+    material = gather(
+        state().library,
+        programme,
+        module,
+        lesson,
+        language=chosen.language,
+        edition=edition().id,
+        day=datetime.date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
+        address=_address(),
+    )
+    return compose(
+        chosen.format, material, whole_module=not lesson, paper=chosen.paper, large=chosen.large
+    )
+
+
+def _address() -> str:
+    """Return where learners reach this laptop: QR codes are of no use with ``localhost`` in them."""
+    host, port = host_of(request.host), state().settings.port
+    if host == "localhost" or is_loopback(host):
+        others = own_addresses()
+        return web_address(others[0], port) if others else ""
+    return request.host_url.rstrip("/")
+
+
+def _page(handout: Handout) -> AnyResponse:
+    """Answer with the sheet itself, for the browser's own printing."""
+    response = Response(handout.html, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = POLICY.format(styles=f" {handout.css_source}")
+    return response
+
+
+def _pdf(handout: Handout, chosen: Chosen) -> AnyResponse:
+    try:
+        drawn = state().printer.draw(handout.html)
+    except PrinterMissingError:
+        said = words().gettext("PDF files cannot be made on this laptop. Print from this browser instead.")
+        return _ask(chosen, said, 503)
+    except PrinterFailedError:
+        said = words().gettext("This sheet could not be drawn. Print from this browser instead.")
+        return _ask(chosen, said, 503)
+    response = Response(drawn.data, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{handout.file_name}.pdf"'
+    return response
