@@ -10,11 +10,14 @@ import argparse
 import json
 import sqlite3
 import statistics
+import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from trainer.content.model import LessonKey
 from trainer.journal.book import Draft

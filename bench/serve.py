@@ -30,14 +30,18 @@ CONNECTIONS = (1, 8, 32)
 LESSON = f"/en/{first_lesson()}"
 
 
-def starts(folder: Path, house: Path, times: int) -> list[float]:
-    """Return the seconds of each start until the first lesson page, everything warm."""
-    running = Running(folder / f"data-{house.name}", house=house)
-    seconds = []
+def starts(folder: Path, houses: list[Path], times: int) -> list[float]:
+    """Return the median seconds from each house's start to its first lesson page, all warm.
+
+    They start in turn, so that what else the machine does falls on all of them.
+    """
+    running = [Running(folder / f"data-{house.name}", house=house) for house in houses]
+    seconds: list[list[float]] = [[] for _ in houses]
     for _ in range(times + 1):
-        seconds.append(running.start(LESSON))
-        running.stop()
-    return seconds[1:]
+        for one, kept in zip(running, seconds, strict=True):
+            kept.append(one.start(LESSON))
+            one.stop()
+    return [median(kept[1:]) for kept in seconds]
 
 
 def learner_with_answers(base: str) -> Visitor:
@@ -68,7 +72,7 @@ def measure(seconds: float, times: int) -> dict[str, Any]:
         folder = Path(name)
         flask = import_seconds("flask")
         large = enlarged(folder, 700)
-        small_starts, large_starts = starts(folder, ROOT, times), starts(folder, large, times)
+        small_start, large_start = starts(folder, [ROOT, large], times)
         with Running(folder / "data") as running:
             Visitor(running.base).get(LESSON)
             memory = {"idle_mb": running.memory(), "processes": len(running.processes())}
@@ -78,12 +82,12 @@ def measure(seconds: float, times: int) -> dict[str, Any]:
         return {
             "start": {
                 "lesson_files": len(lesson_files(ROOT / "modules")),
-                "seconds": median(small_starts),
+                "seconds": small_start,
                 "large_lesson_files": len(lesson_files(large / "modules")),
-                "large_seconds": median(large_starts),
-                "large_to_small": median(large_starts) / median(small_starts),
+                "large_seconds": large_start,
+                "large_to_small": large_start / small_start,
                 "import_flask_seconds": flask,
-                "to_import_flask": median(small_starts) / flask,
+                "to_import_flask": small_start / flask,
             },
             "memory": memory,
             "page": found,

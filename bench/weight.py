@@ -57,7 +57,7 @@ def _answers(browser: Browser, address: str) -> list[tuple[str, bytes, int]]:
     """Return sort, body and size on the wire of everything that a page asks for."""
     page = browser.new_page(viewport={"width": 360, "height": 640})
     found: list[Request] = []
-    page.on("requestfinished", found.append)
+    page.on("requestfinished", lambda one: found.append(one))  # noqa: PLW0108 - it marks the function
     page.goto(address, wait_until="networkidle")
     answers = []
     for request in found:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 #: What is never said, and what is said instead. Words with a second, plain meaning in our house
-#: (unit of a number, mark of a translation, page of a sheet, item of a list, record as a verb)
-#: are not here.
+#: (unit of a number, mark of a translation, page of a sheet, item of a list, record as a verb, the
+#: log that the program writes for whoever mends it) are not here.
 NEVER = {
     "course": "programme",
     "courses": "programmes",
@@ -47,14 +47,12 @@ NEVER = {
     "slides": "steps",
     "lint": "check",
     "linter": "check",
-    "log": "journal",
-    "logs": "journal",
+    "logbook": "journal",
 }
 #: Names that are not ours to choose: what a library calls its own.
-GIVEN = {"user_data_path", "pdf_variant", "with_variant", "LogRecord"}
+GIVEN = {"user_data_path", "pdf_variant", "with_variant"}
 #: Words that a library speaks to us in, by the one file that speaks with it.
 SPOKEN: dict[str, set[str]] = {
-    "trainer/handouts/pdf.py": {"log"},
     "trainer/wording.py": {"locale"},
     "trainer/web/i18n.py": {"locale", "locales"},
 }

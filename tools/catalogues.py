@@ -44,6 +44,8 @@ def collect() -> Catalog:
             options_map=_OPTIONS,
             keywords=_KEYWORDS,
             comment_tags=("Translators:",),
+            # The usual filter passes over folders that begin with "_", which is where pieces lie.
+            directory_filter=lambda _path: True,
             strip_comment_tags=True,
         ):
             place = (f"{folder}/{Path(file).as_posix()}", 0)

@@ -49,7 +49,9 @@ def sideways(page: Page) -> list[str]:
 
 def look_at(page: Page, address: str, sizes: dict[str, int]) -> list[str]:
     """Open a page and return all that is wrong with it at each size."""
-    page.goto(address)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == (404 if address.endswith("nowhere") else 200)
     wrong = []
     for name, width in sizes.items():
         page.set_viewport_size({"width": width, "height": 800})
@@ -159,9 +161,10 @@ def test_a_person_with_a_keyboard_sees_where_they_are(opened: Opened, screen: st
     for _ in range(12):
         page.keyboard.press("Tab")
         name: str = page.evaluate("""() => {
-            const one = document.activeElement, style = getComputedStyle(one);
-            const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-                || style.boxShadow !== "none";
+            const one = document.activeElement;
+            const framed = (shown) => shown && getComputedStyle(shown).outlineStyle !== "none"
+                && parseFloat(getComputedStyle(shown).outlineWidth) >= 2;
+            const seen = framed(one) || framed(one.closest("label")) || framed(one.nextElementSibling);
             return one === document.body || seen ? "" : one.outerHTML.slice(0, 90);
         }""")
         unseen += [name] if name else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from trainer.content.body import Parts, read_body
 from trainer.content.fences import Line
 from trainer.content.findings import Findings
-from trainer.content.model import Finding
+
+if TYPE_CHECKING:
+    from trainer.content.model import Finding
 
 
 def parts_of(text: str) -> tuple[Parts, list[Finding]]:
@@ -73,7 +76,7 @@ def test_a_number_line_is_found() -> None:
 def test_what_breaks_the_grammar_is_told_with_its_line() -> None:
     assert codes_of("- No id") == [(1, "no-id")]
     assert codes_of("### No id") == [(1, "no-id")]
-    assert codes_of("- Bad {#Bad Id}")[0] == (1, "bad-id")
+    assert codes_of("- Bad {#BadId}")[0] == (1, "bad-id")
     assert codes_of("1) One") == [(1, "list-numbers")]
     assert codes_of("١. واحد") == [(1, "list-numbers")]
     assert codes_of("- A {#a}\n1. One") == [(2, "step-after-items")]

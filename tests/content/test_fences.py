@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.content.fences import Fence, Line, join, split
 from trainer.content.findings import Findings
-from trainer.content.model import Finding
+
+if TYPE_CHECKING:
+    from trainer.content.model import Finding
 
 
 def pieces_of(text: str) -> tuple[tuple[Line | Fence, ...], list[Finding]]:

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, PdfObject
+from pypdf.generic import DictionaryObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from trainer.content.model import LessonKey
 from trainer.journal.book import Draft
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from trainer.journal.event import Event, Json
     from trainer.learning.progress import Judged
+    from trainer.store.batch import Batch
     from trainer.store.store import Store
 
 LESSONS = [LessonKey("thinkcoop", "decide", name) for name in ("acting", "voting")]
@@ -184,3 +185,17 @@ def test_progress_comes_back_as_it_was_kept(right: bool | None) -> None:  # noqa
     progress = progress_of(entries, lambda *_: judged)  # type: ignore[arg-type]
 
     assert read(written(progress)) == progress
+
+
+def test_kept_progress_that_cannot_be_read_is_worked_out_again(store: Store) -> None:
+    amina = store.people.make().id
+    write(store, amina, *(answered() for _ in range(9)))
+    whole = store.progress(amina, strict, "one")
+    kept_rows(store)
+
+    def damage(batch: Batch) -> None:
+        batch.connection.execute(update(tables.progress).values(data='{"a":'))
+
+    store._writer.do(damage)
+
+    assert store.progress(amina, strict, "one") == whole

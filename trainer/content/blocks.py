@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trainer.content.attributes import check_id
-from trainer.content.block_options import source_options, unknown_option
+from trainer.content.block_options import AFTER, source_options, unknown_option
 from trainer.content.body import Parts, prose_of, read_body
 from trainer.content.fences import is_closing
 from trainer.content.findings import did_you_mean
@@ -92,7 +92,7 @@ def _options(
     if is_source:
         return source_options(fence.name, options, fence.line, findings)
     for key in options:
-        if key in BLOCKS[fence.name].options:
+        if key in BLOCKS[fence.name].options or key == AFTER:
             findings.error(
                 fence.line,
                 "said-again",

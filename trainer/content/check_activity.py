@@ -19,7 +19,7 @@ def check_activity(block: Block, findings: Findings) -> None:
     if not block.title:
         findings.error(block.line, "no-title", "An activity needs a title after its options.")
     if not block.steps:
-        findings.error(block.line, "no-steps", "An activity needs steps: 1. 2. 3.")
+        findings.warning(block.line, "no-steps", "An activity needs steps: 1. 2. 3.")
     if block.child("facilitator") is None:
         findings.warning(
             block.line, "no-facilitator", "Notes for the facilitator are missing in this activity."

@@ -72,8 +72,8 @@ def _check_minutes(text: LessonText, findings: Findings) -> None:
         findings.error(
             _front_line(text, "minutes"),
             "minutes",
-            f"The lesson says {front.minutes} minutes; its sections and activities add up to {full} "
-            f"({_sum(text)}).",
+            f"The lesson says {front.minutes} minutes; its sections and activities add up to {full}"
+            f"{_sum(text)}.",
         )
     short = sum(_minutes(section, short=True) for section in text.sections)
     if front.minutes and short != front.short:
@@ -96,8 +96,9 @@ def _minutes(section: Section, *, short: bool) -> int:
 
 
 def _sum(text: LessonText) -> str:
-    return " + ".join(
+    parts = [
         f"{section.id} {total}"
         for section in text.sections
         if (total := _minutes(section, short=False))
-    )
+    ]
+    return f" ({' + '.join(parts)})" if parts else ""

@@ -48,8 +48,8 @@ def _check_ids(
     what: str, own: list[tuple[str, int]], found: list[tuple[str, int]], findings: Findings
 ) -> None:
     """Note ids that are missing, that are not in the source, or that stand in another order."""
-    known = [name for name, _ in own if name]
-    given = [name for name, _ in found if name]
+    known = list(dict.fromkeys(name for name, _ in own if name))
+    given = list(dict.fromkeys(name for name, _ in found if name))
     last = found[-1][1] if found else 1
     missing = [name for name in known if name not in given]
     for name, line in found:
@@ -64,12 +64,12 @@ def _check_ids(
         )
     both = [name for name in given if name in known]
     wanted = [name for name in known if name in given]
-    if both != wanted and len(set(both)) == len(both):
+    if both != wanted:
         at = next(at for at, name in enumerate(both) if name != wanted[at])
         line = next(line for name, line in found if name == both[at])
-        findings.error(
-            line, "reordered", f'The source has the {what} "{wanted[at]}" here, not "{both[at]}".'
-        )
+        # Prose belongs to its place among sections and blocks; items are found by their ids.
+        note = findings.error if what in {"section", "block"} else findings.warning
+        note(line, "reordered", f'The source has the {what} "{wanted[at]}" here, not "{both[at]}".')
 
 
 def _check_front(own: LessonFront, text: LessonText, findings: Findings) -> None:
@@ -100,6 +100,8 @@ def _check_section(own: Section, words: Section, findings: Findings) -> None:
     if bool(own.title) != bool(words.title):
         findings.error(words.line, "missing-title", f'The title of "{own.id}" is missing.')
     if _shape(own) != _shape(words):
+        if _ids(own) != _ids(words):
+            return  # told as missing or reordered blocks
         findings.error(
             words.line or (found[0].line if found else 1),
             "prose-pieces",
@@ -112,8 +114,12 @@ def _check_section(own: Section, words: Section, findings: Findings) -> None:
         _check_untranslated([one.text], [other.text], other.line, findings)
 
 
-def _shape(section: Section) -> list[str]:
-    return [piece.id if isinstance(piece, Block) else "" for piece in section.flow]
+def _ids(section: Section) -> list[str]:
+    return [block.id for block in section.blocks]
+
+
+def _shape(section: Section) -> list[str | None]:
+    return [piece.id if isinstance(piece, Block) else None for piece in section.flow]
 
 
 def check_translated_block(own: Block, words: Block, findings: Findings) -> None:

@@ -29,7 +29,8 @@ _NOTES = re.compile(
     r"(note (for|to) the )?facilitators?|for the facilitator|likely answers?|"
     r"(nota )?para (quien facilita|la persona que facilita)|(persona )?facilitador(a|es)?|"
     r"respuestas (probables|posibles)|"
-    r"pour l'animat(eur|rice)|animat(eur|rice)s?|réponses (probables|possibles)|"
+    r"pour (l'animat|la personne qui anim|l[ea] facilitat)\w+|(animat|facilitat)(eur|rice)s?|"
+    r"réponses (probables|possibles)|"
     r"للميسر|الميسر|ملاحظات للميسر|الإجابات المحتملة|إجابات محتملة|"
     r"kwa mwezeshaji|mwezeshaji|majibu yanayo(tarajiwa|wezekana)"
     r")(?P=stars)\s*(?P<colon>:?)",

@@ -52,7 +52,7 @@ def words_hash(words: str) -> str:
     """Return the digest by which a unit's words are known.
 
     >>> words_hash("Who decides?")
-    '8a52b1a9f0c1ea0f'
+    '58c06d121f2d2242'
     """
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 

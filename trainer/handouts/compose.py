@@ -55,8 +55,8 @@ class Handout:
     title: str
     #: A plain name for the file, without its ending.
     file_name: str
-    #: What stands in its ``<style>``: a page's policy can allow it by its digest.
-    css: str = field(repr=False)
+    #: What stands in its two ``<style>``: that of all sheets like it, and where its labels go.
+    styles: tuple[str, str] = field(repr=False)
 
     @property
     def digest(self) -> str:
@@ -65,9 +65,9 @@ class Handout:
 
     @property
     def css_source(self) -> str:
-        """What ``style-src`` of a page's policy says to allow this sheet's style."""
-        digest = hashlib.sha256(self.css.encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
+        """What ``style-src`` of a page's policy says to allow this sheet's styles."""
+        digests = (hashlib.sha256(css.encode()).digest() for css in self.styles)
+        return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
 
 
 def find_format(name: str, *, whole_module: bool) -> Format:
@@ -108,6 +108,7 @@ def compose(
     words = wording(material.language)
     title = _title(chosen, material, words, whole_module=whole_module)
     css = _css(chosen, material, words, paper, large=large)
+    places = _places(chosen, material, paper)
     html = render(
         f"handouts/{chosen.name}.html",
         words,
@@ -117,11 +118,12 @@ def compose(
         whole_module=whole_module,
         title=title,
         css=Markup(css),  # noqa: S704 - our own file, and the words of the catalogue as CSS strings
+        places=Markup(places),  # noqa: S704 - digests of names, ids and numbers
         large=large,
         **_says(material, words),
     )
     name = _file_name(chosen, material, paper, large=large, whole_module=whole_module)
-    return Handout(html=html, title=title, file_name=name, css=css)
+    return Handout(html=html, title=title, file_name=name, styles=(css, places))
 
 
 def _title(chosen: Format, material: Material, words: Wording, *, whole_module: bool) -> str:
@@ -173,11 +175,7 @@ def _css(chosen: Format, material: Material, words: Wording, paper: str, *, larg
     before, _, rest = said.partition("\x01")
     between, _, after = rest.partition("\x02")
     language = LANGUAGES[material.language]
-    places = drawing_places(
-        {_drawing_class(src): one for src, one in material.pictures.items()},
-        PAPERS[paper].room(bound=chosen.bound),
-    )
-    sheet = stylesheet(
+    return stylesheet(
         PAPERS[paper],
         language,
         bound=chosen.bound,
@@ -185,7 +183,11 @@ def _css(chosen: Format, material: Material, words: Wording, paper: str, *, larg
         both_ways=_runs_both_ways(material),
         page_of=(before, between, after),
     )
-    return f"{sheet}\n{places}"
+
+
+def _places(chosen: Format, material: Material, paper: str) -> str:
+    drawings = {_drawing_class(src): one for src, one in material.pictures.items()}
+    return drawing_places(drawings, PAPERS[paper].room(bound=chosen.bound))
 
 
 def _runs_both_ways(material: Material) -> bool:

@@ -7,11 +7,13 @@ folders we name. The same string gives the same bytes.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import os
 import tempfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Pictures finer than this are drawn coarser: a 2.5 MB photo becomes 0.1 MB.
 _DPI = 150
+#: Styles kept ready: one for each language, paper and size of letters that is in use.
+_MOST_STYLES = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,18 +80,34 @@ def _start(roots: tuple[str, ...]) -> Callable[[object], object]:
     os.environ["FONTCONFIG_FILE"] = str(write_configuration(Path(kept.name)))
     refuse_unfit(print_fonts())
     weasyprint = _load_engine()
+    gc.freeze()  # the engine stays: looking through it for rubbish costs 5 % of each sheet
     fonts = weasyprint.text.fonts.FontConfiguration()
     fetcher = _refusing_fetcher(weasyprint, tuple(Path(root) for root in roots))
 
-    def draw(html: object) -> Drawn:
+    @lru_cache(maxsize=_MOST_STYLES)
+    def style(css: str) -> tuple[Any, tuple[str, ...]]:
         with _complaints() as complaints:
-            document = weasyprint.HTML(string=str(html), url_fetcher=fetcher).render(
-                font_config=fonts, pdf_variant="pdf/ua-1", dpi=_DPI
+            read = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        return read, tuple(complaints)
+
+    def draw(html: object) -> Drawn:
+        text, css = _apart(str(html))
+        sheet, wrong = style(css)
+        with _complaints() as complaints:
+            document = weasyprint.HTML(string=text, url_fetcher=fetcher).render(
+                font_config=fonts, stylesheets=[sheet], pdf_variant="pdf/ua-1", dpi=_DPI
             )
             data = document.write_pdf(pdf_variant="pdf/ua-1", dpi=_DPI, finisher=mend_tags)
-        return Drawn(data=data, pages=len(document.pages), warnings=tuple(complaints))
+        return Drawn(data=data, pages=len(document.pages), warnings=(*wrong, *complaints))
 
     return draw
+
+
+def _apart(html: str) -> tuple[str, str]:
+    """Return a sheet without its first style, and that style: it is read once for many sheets."""
+    before, opening, rest = html.partition("<style>")
+    css, _, after = rest.partition("</style>")
+    return (before + after, css) if opening else (html, "")
 
 
 def _load_engine() -> Any:  # noqa: ANN401 - the engine has no types

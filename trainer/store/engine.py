@@ -200,5 +200,5 @@ def looking(engine: Engine, place: Place) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             yield connection
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, UnicodeDecodeError) as error:  # the second: a damaged text
         raise plain(error, place) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
 from trainer.errors import NotFoundError, RefusedError
 from trainer.journal.book import Draft, made_ready
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from trainer.store.writer import Writer
 
 _ALL = select(person)
+_FIND = _ALL.where(person.c.id == bindparam("person"))
+_ROLES = frozenset(Role)
 
 
 class People:
@@ -86,7 +88,7 @@ class People:
     def find(self, person_id: str) -> Person | None:
         """Return a person, or ``None`` for one that is not here or was forgotten."""
         with looking(self._engine, self._place) as connection:
-            row = connection.execute(_ALL.where(person.c.id == person_id)).one_or_none()
+            row = connection.execute(_FIND, {"person": person_id}).one_or_none()
         return _person_of(row) if row is not None else None
 
     def listed(self) -> list[Person]:
@@ -117,7 +119,7 @@ class People:
             TooManyTriesError: the PIN was not looked at.
         """
         with looking(self._engine, self._place) as connection:
-            row = connection.execute(_ALL.where(person.c.id == person_id)).one_or_none()
+            row = connection.execute(_FIND, {"person": person_id}).one_or_none()
         if row is not None and row.pin is None:
             return True
         code = passcodes.clean_pin(pin)
@@ -159,7 +161,7 @@ def _person_of(row: Row[Any]) -> Person:
         id=row.id,
         name=row.name,
         picture=row.picture,
-        role=Role(row.role),
+        role=Role(row.role) if row.role in _ROLES else Role.LEARNER,
         has_pin=row.pin is not None,
     )
 

@@ -70,12 +70,13 @@ class KeptProgress:
         """
         with looking(self._engine, self._place) as connection:
             rows = connection.execute(_KEPT_AND_SINCE, {"person": person_id}).all()
-            upto, so_far = rows[0].upto or 0, Progress()
-            if rows[0].library in {None, library}:
-                so_far = read(rows[0].data or "{}")
+            so_far = _so_far(rows[0].library, rows[0].data, library)
+            if so_far is not None:
+                upto = rows[0].upto or 0
                 entries = [entry_of(row) for row in rows if row.seq is not None]
             else:
-                entries, upto = _entries(connection, person_id), 0
+                upto, so_far = 0, Progress()
+                entries = _entries(connection, person_id)
         found = progress_of(entries, judge, so_far)
         if len(entries) >= _BEHIND:
             last = max(upto, *(entry.seq for entry in entries))
@@ -94,6 +95,16 @@ class KeptProgress:
             row = _Kept(person_id, library, last, written(progress_of(entries, judge)))
             self._writer.do(lambda batch, row=row: _keep(batch, row))  # type: ignore[misc]
         return len(people)
+
+
+def _so_far(kept_by: str | None, data: str | None, library: str) -> Progress | None:
+    """Return kept progress to go on from; ``None`` when all must be worked out again."""
+    if kept_by is None:
+        return Progress()
+    try:
+        return read(data or "") if kept_by == library else None
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def _entries(connection: Connection, actor: str) -> list[Entry]:

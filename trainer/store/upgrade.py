@@ -60,6 +60,8 @@ def make_ready(engine: Engine, place: Place) -> None:
             _upgrade(engine, place, version)
         else:
             _make(engine)
+    except UnicodeDecodeError as error:
+        raise _damaged(place) from error
     except SQLAlchemyError as error:
         raise _refusal(error, place) from error
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from trainer.activities.base import mapping
 from trainer.activities.register import read_answer
 from trainer.errors import NotFoundError
 from trainer.journal.book import Draft
@@ -40,7 +41,7 @@ def known_in(body: Body) -> dict[str, AskedBlock]:
     for name, given in given_in(key).items():
         source = body.source.block(name)
         if source is not None and body.lesson.block(name) is not None and takes_answer(source):
-            known[name] = body.asked(name, data=given.data, written=given.words)
+            known[name] = body.asked(name, data=given.data, written=given.words, answer_id=given.id)
     return known | _surveys_in(body)
 
 
@@ -74,9 +75,8 @@ def _before(
 ) -> Mapping[str, str]:
     """Return the ratings of the earlier scale: of this lesson, else of any of the programme."""
     for (lesson, block), data in kept.items():
-        rated = data.get("rated")
-        if block == earlier and lesson.programme == key.programme and hasattr(rated, "items"):
-            return dict(rated.items())
+        if block == earlier and lesson.programme == key.programme:
+            return mapping(data, "rated")
     return {}
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
+from trainer.content.library import Library
 from trainer.paths import shipped
+from trainer.store.store import open_store
 from trainer.web import (
     database,
     do,
@@ -34,7 +36,6 @@ from trainer.web.state import NAME, State
 from trainer.wording import spoken
 
 if TYPE_CHECKING:
-    from trainer.content.library import Library
     from trainer.settings import Settings
     from trainer.store.store import Store
 
@@ -57,8 +58,9 @@ def create_app(settings: Settings, store: Store | None = None, library: Library 
     made = State(
         settings=settings,
         library=library or _read_library(settings),
-        store=store or _open_store(settings),
-        languages=tuple(code for code in settings.languages or spoken() if code in spoken()) or spoken(),
+        store=store or open_store(settings),
+        languages=tuple(code for code in settings.languages or spoken() if code in spoken())
+        or spoken(),
     )
     app.extensions[NAME] = made
     database.install(app, made.store)
@@ -82,13 +84,5 @@ def _take_language(_endpoint: str | None, values: dict[str, object] | None) -> N
 
 
 def _read_library(settings: Settings) -> Library:
-    from trainer.content.library import Library  # noqa: PLC0415 - given in most tests
-
     own = settings.data / "modules"
     return Library.read([shipped("modules"), own] if own.is_dir() else [shipped("modules")])
-
-
-def _open_store(settings: Settings) -> Store:
-    from trainer.store.store import open_store  # noqa: PLC0415 - the same
-
-    return open_store(settings)

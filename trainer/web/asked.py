@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from trainer.activities.base import Judgement, Numbers
@@ -54,8 +55,6 @@ def takes_answer(block: Block) -> bool:
 
 def numbers_in(words: Wording, edition: Edition) -> Numbers:
     """Return how numbers are written in a language, and money in an edition."""
-    from decimal import Decimal  # noqa: PLC0415 - one value
-
     mark = words.number(Decimal("1.5"))[1:2]
     return Numbers(mark=mark if mark in {".", ","} else ".", scale=edition.money.scale)
 
@@ -79,6 +78,8 @@ class AskedBlock:
     #: The last answer; ``None`` if there is none.
     data: Mapping[str, Json] | None = None
     written: Mapping[str, str] = field(default_factory=dict)
+    #: The entry it stands in; empty where that is not to be kept apart.
+    answer_id: str = ""
     #: A form that could not be taken, and why: shown again as it was typed.
     typed: Fields | None = None
     trouble: str = ""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 #: Never in a learner's page.
 _HIDDEN = {"facilitator", "check"}
 _KEPT = Kept["tuple[str, ...]", "Body"](most=64)
+#: Blocks drawn with an answer that holds no words: the same answer looks the same next time.
+_DRAWN = Kept["tuple[str, ...]", str](most=1024)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,8 @@ class Drawing:
 class Body:
     """A lesson in one language and edition, ready but for the answers."""
 
+    #: Changes with anything in it.
+    key: tuple[str, ...]
     #: Its Markdown is HTML.
     lesson: Lesson
     #: What answers are judged by.
@@ -95,13 +99,18 @@ class Body:
     def html(self, known: Mapping[str, AskedBlock]) -> Markup:
         """Return the body for somebody whose answers are known."""
         drawn = (self._drawn(piece, known) for piece in self.pieces)
-        return Markup("").join(map(Markup, drawn))  # noqa: S704 - made by our own templates
+        return Markup("").join(map(Markup, drawn))
 
     def _drawn(self, piece: str | Block, known: Mapping[str, AskedBlock]) -> str:
         if isinstance(piece, str):
             return piece
         asked = known.get(piece.id)
-        return self.unanswered[piece.id] if asked is None else draw_asked(self.lesson, asked)
+        if asked is None:
+            return self.unanswered[piece.id]
+        if not asked.answer_id or asked.written:
+            return draw_asked(self.lesson, asked)
+        key = (*self.key, asked.answer_id)
+        return _DRAWN.find(key, lambda: draw_asked(self.lesson, asked))
 
 
 def body_of(library: Library, key: LessonKey, language: str, edition: Edition) -> Body:
@@ -111,17 +120,17 @@ def body_of(library: Library, key: LessonKey, language: str, edition: Edition) -
         NotFoundError: there is no such lesson.
         ContentError: it has mistakes.
     """
-    words = wording(language)
     lesson = library.lesson(key, language, edition.id)
     kept = (str(key), lesson.digest, language, edition.id, edition.digest, library.digest)
-    return _KEPT.find(kept, lambda: _make(library, lesson, edition, words))
+    return _KEPT.find(kept, lambda: _make(library, lesson, edition, kept))
 
 
-def _make(library: Library, lesson: Lesson, edition: Edition, words: Wording) -> Body:
-    key = lesson.key
+def _make(library: Library, lesson: Lesson, edition: Edition, kept: tuple[str, ...]) -> Body:
+    key, words = lesson.key, wording(lesson.language)
     shown = render_lesson(lesson, edition, words)
     questions = tuple(block.id for block in shown.blocks if block.name == "quiz")
     bare = Body(
+        key=kept,
         lesson=shown,
         source=library.structure(key, edition.id),
         edition=edition,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import g, make_response, request
@@ -117,11 +116,11 @@ def here() -> Here:
 
 def page(template: str, /, **values: object) -> str:
     """Return a page in this request's language."""
-    return render(template, words(), here=values.pop("here", None) or here(), to=to(), static=static, **values)
+    return render(
+        template, words(), here=values.pop("here", None) or here(), to=to(), static=static, **values
+    )
 
 
 def show(template: str, /, status: int = 200, **values: object) -> Response:
     """Answer with a page."""
     return make_response(page(template, **values), status)
-
-

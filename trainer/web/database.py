@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import text
 
 from trainer.store.tables import Base
 
@@ -43,3 +44,8 @@ def install(app: Flask, store: Store) -> None:
     app.extensions[_STORE] = store
     app.config["SQLALCHEMY_DATABASE_URI"] = store.reading.url
     db.init_app(app)
+
+
+def is_well() -> bool:
+    """Whether the database can be read now."""
+    return bool(db.session.execute(text("SELECT 1")).scalar() == 1)

@@ -7,10 +7,11 @@ import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import make_response, request
+from flask import g, make_response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from trainer.errors import (
+    BadInputError,
     ContentError,
     NotAllowedError,
     NotFoundError,
@@ -22,13 +23,15 @@ from trainer.errors import (
     StoreFullError,
     TooManyTriesError,
     TrainerError,
-    BadInputError,
 )
 from trainer.web.context import show, to, words
 from trainer.web.i18n import enter, language_code
 from trainer.web.sentences import sentence_of
+from trainer.web.sessions import Visit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
     from flask.wrappers import Response
 
@@ -70,7 +73,9 @@ def _ours(error: TrainerError) -> Response:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.warning("%s %s: %s", request.method, request.path, error)
     if isinstance(error, ContentError):
-        return _page_without_store(lambda: show("learn/not-ready.html", status, problem=error, up=_up()))
+        return _page_without_store(
+            lambda: show("learn/not-ready.html", status, problem=error, up=_up())
+        )
     sentence = sentence_of(error, words()) if isinstance(error, RefusedError) else ""
     return _answer(name, status, sentence)
 
@@ -79,7 +84,9 @@ def _of_http(error: HTTPException) -> Response:
     if error.response is not None or (error.code or 500) < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
     code = error.code or 500
-    response = _answer(_BY_STATUS.get(code, "form"), code, keep=not isinstance(error, RequestEntityTooLarge))
+    response = _answer(
+        _BY_STATUS.get(code, "form"), code, keep=not isinstance(error, RequestEntityTooLarge)
+    )
     for name, value in error.get_headers():
         if name.lower() == "allow":
             response.headers[name] = value
@@ -104,7 +111,11 @@ def _answer(name: str, status: int, sentence: str = "", *, keep: bool = True) ->
             int(status),
             title=title,
             sentence=said,
-            typed=[v for n, v in fields if v.strip() and n.startswith(("words", "row-", "field-", "number", "name"))],
+            typed=[
+                v
+                for n, v in fields
+                if v.strip() and n.startswith(("words", "row-", "field-", "number", "name"))
+            ],
             retry=request.path if can_retry else "",
             retry_fields=fields,
         )
@@ -129,14 +140,14 @@ def _sent() -> list[tuple[str, str]]:
     return [(n, v) for n, v in pairs if n not in {"pin", "still_pin", "words", "again"}]
 
 
-def _page_without_store(make: object) -> Response:
-    """Show a page; if even that fails, one plain sentence."""
+def _page_without_store(make: Callable[[], Response]) -> Response:
+    """Show a page; where the database cannot be asked who is here, show it to nobody in particular."""
     try:
-        response: Response = make()  # type: ignore[operator]
-    except Exception:
-        _log.exception("the page of an error cannot be shown")
-        response = make_response("<!doctype html><title>COOP Trainer</title><p>Something went wrong here.</p>", 500)
-    return response
+        return make()
+    except TrainerError:
+        _log.exception("the page of an error cannot be shown to the person it is for")
+        g.visit = Visit()
+        return make()
 
 
 def _up() -> str:
@@ -156,10 +167,13 @@ def _sayings() -> dict[str, tuple[str, str]]:
         ),
         "refused": (_("This cannot be done"), again),
         "form": (_("This could not be read"), again),
-        "method": (_("This could not be read"), _("This address takes no such request. Begin at the start.")),
+        "method": (
+            _("This could not be read"),
+            _("This address takes no such request. Begin at the start."),
+        ),
         "foreign": (
             _("This came from elsewhere"),
-            _("The form was not sent from a page of this laptop, so it was not taken. Begin at the start."),
+            _("This form does not come from a page of this laptop. Begin at the start."),
         ),
         "host": (
             _("This address is not known here"),

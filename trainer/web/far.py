@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from flask import g
 
+from trainer.errors import ContentError, NotFoundError
 from trainer.learning.certificate import Asked, asked_of, missing
 from trainer.learning.judging import judge_by
 from trainer.learning.next_step import count_of, next_step
 from trainer.learning.progress import NO_PROGRESS, Progress
-from trainer.errors import ContentError, NotFoundError
 from trainer.web.context import edition
 from trainer.web.sessions import visit
 from trainer.web.state import state

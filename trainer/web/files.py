@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mimetypes
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response
@@ -13,6 +12,9 @@ from trainer.errors import NotFoundError
 from trainer.paths import shipped
 from trainer.web import places
 from trainer.web.packing import packed, takes_gzip
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 bp = Blueprint("files", __name__)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from babel.support import NullTranslations
 from flask import g, request
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain  # type: ignore[import-untyped]  # it has no types
 from werkzeug.routing import BaseConverter
 
 from trainer.errors import NotFoundError
@@ -42,20 +42,20 @@ class _Translations(NullTranslations):
         super().__init__()
         self._words = words
 
-    def ugettext(self, message: str) -> str:
+    def gettext(self, message: str) -> str:
         """Return a message in this language."""
         return self._words.messages.get(message, message)
 
-    def ungettext(self, singular: str, plural: str, num: int) -> str:
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the form that fits a number; Flask-Babel fills it in."""
-        form = PLURALS[self._words.language.code][2](num)
-        return self._words.messages.get((singular, form)) or (singular if num == 1 else plural)
+        form = PLURALS[self._words.language.code][2](n)
+        return self._words.messages.get((msgid1, form)) or (msgid1 if n == 1 else msgid2)
 
-    gettext = ugettext
-    ngettext = ungettext
+    ugettext = gettext
+    ungettext = ngettext
 
 
-class _OurDomain(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+class _OurDomain(Domain):  # type: ignore[misc]  # the same
     """Reads ``.po`` files through ``wording``, once a language."""
 
     def get_translations(self) -> NullTranslations:
@@ -63,7 +63,7 @@ class _OurDomain(Domain):  # type: ignore[misc]  # Flask-Babel has no types
         return _Translations(wording(language_code()))
 
 
-class _Babel(Babel):  # type: ignore[misc]  # Flask-Babel has no types
+class _Babel(Babel):  # type: ignore[misc]  # the same
     """Flask-Babel with our domain instead of compiled catalogues."""
 
     @property

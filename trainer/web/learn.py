@@ -102,7 +102,9 @@ def show_lesson(body: Body, known: dict[str, AskedBlock], status: int = 200) -> 
         module_title=body.module_title,
         finished=far.progress().has_finished(key),
         next=_following(key),
-        done=sum(known[name].done and known[name].right is not False for name in body.tasks if name in known),
+        done=sum(
+            known[name].done and known[name].right is not False for name in body.tasks if name in known
+        ),
         total=len(body.tasks),
         formats=facilitator_formats(),
     )

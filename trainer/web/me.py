@@ -10,7 +10,7 @@ from flask import Blueprint, redirect, request
 
 from trainer.activities.asked import COLUMNS
 from trainer.content.render import plain
-from trainer.errors import BadInputError, ContentError, NotFoundError
+from trainer.errors import BadInputError, ContentError, NotFoundError, TooManyTriesError
 from trainer.journal.clock import moment
 from trainer.web import far
 from trainer.web.answers import given_in
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from trainer.content.library_views import ProgrammeView
     from trainer.content.model import Block
+    from trainer.people.model import Person
     from trainer.store.words import Given
     from trainer.web.body import Body
 
@@ -134,12 +135,18 @@ def forget() -> Response:
     if person is None:
         return redirect(to().me(), 303)
     try:
-        if request.form.get("sure") != "yes":
-            raise BadInputError("not-sure", field="sure")
-        if not state().store.people.check_pin(person.id, request.form.get("pin", "")):
-            raise BadInputError("pin-wrong", field="pin")
-    except BadInputError as error:
-        return show("me/forget.html", 400, sentence=sentence_of(error, words()))
+        _make_sure(person)
+    except (BadInputError, TooManyTriesError) as error:
+        status = 429 if isinstance(error, TooManyTriesError) else 400
+        return show("me/forget.html", status, sentence=sentence_of(error, words()))
     state().store.people.forget(person.id, survey=survey_token())
     leave()
     return show("me/forgotten.html")
+
+
+def _make_sure(person: Person) -> None:
+    """Pass, or raise why not: nobody is erased by a slip, or by somebody else."""
+    if request.form.get("sure") != "yes":
+        raise BadInputError("not-sure", field="sure")
+    if not state().store.people.check_pin(person.id, request.form.get("pin", "")):
+        raise BadInputError("pin-wrong", field="pin")

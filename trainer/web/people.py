@@ -10,7 +10,16 @@ from trainer.errors import BadInputError, NotFoundError, TooManyTriesError
 from trainer.web.context import show, to, words
 from trainer.web.faces import faces
 from trainer.web.sentences import sentence_of
-from trainer.web.sessions import SURVEY_COOKIE, enter, is_idle_too_long, leave, learner, set_cookie, touch, visit
+from trainer.web.sessions import (
+    SURVEY_COOKIE,
+    enter,
+    is_idle_too_long,
+    learner,
+    leave,
+    set_cookie,
+    touch,
+    visit,
+)
 from trainer.web.state import state
 from trainer.web.ways import own_way
 
@@ -128,7 +137,9 @@ def _ask_who_is_there() -> Answer | None:
             touch()
             return None
     pairs = [(n, v) for n, v in request.form.items(multi=True) if n not in _STILL]
-    return show("people/still.html", status, one=person, action=_action(), typed=pairs, sentence=sentence)
+    return show(
+        "people/still.html", status, one=person, action=_action(), typed=pairs, sentence=sentence
+    )
 
 
 def _action() -> str:

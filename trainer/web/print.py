@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,9 @@ def _groups() -> list[Group]:
         for module in view.modules:
             name = f"{view.code}/{module.code}"
             whole = words().gettext("The whole module: %(title)s", title=module.title)
-            lessons = [(str(one.key), f"{one.number} {one.title}") for one in module.lessons if one.ready]
+            lessons = [
+                (str(one.key), f"{one.number} {one.title}") for one in module.lessons if one.ready
+            ]
             groups.append(Group(title=view.title, choices=((name, whole), *lessons)))
     return groups
 
@@ -139,7 +141,7 @@ def _compose(chosen: Chosen) -> Handout:
         lesson,
         language=chosen.language,
         edition=edition().id,
-        day=datetime.date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
+        day=dt.date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
         address=_address(),
     )
     return compose(
@@ -167,7 +169,9 @@ def _pdf(handout: Handout, chosen: Chosen) -> AnyResponse:
     try:
         drawn = state().printer.draw(handout.html)
     except PrinterMissingError:
-        said = words().gettext("PDF files cannot be made on this laptop. Print from this browser instead.")
+        said = words().gettext(
+            "PDF files cannot be made on this laptop. Print from this browser instead."
+        )
         return _ask(chosen, said, 503)
     except PrinterFailedError:
         said = words().gettext("This sheet could not be drawn. Print from this browser instead.")

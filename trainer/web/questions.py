@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from trainer.web.asked import AskedBlock
     from trainer.web.body import Body
 
-bp = Blueprint("questions", __name__, url_prefix="/<language:code>/learn/<programme>/<module>/<lesson>/questions")
+bp = Blueprint(
+    "questions", __name__, url_prefix="/<language:code>/learn/<programme>/<module>/<lesson>/questions"
+)
 
 
 def _body(programme: str, module: str, lesson: str) -> Body:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from flask import g, request
 
-from trainer.people.model import Person
 from trainer.people.rules import Action, Asker, may
 from trainer.web.addresses import is_loopback
 from trainer.web.state import state
@@ -20,6 +19,8 @@ from trainer.web.state import state
 if TYPE_CHECKING:
     from flask import Flask
     from flask.wrappers import Response
+
+    from trainer.people.model import Person
 
 COOKIE = "trainer"
 #: Random; the actor of surveys. It lives in this browser only and is tied to nobody.
