@@ -46,7 +46,7 @@ def test_a_catalogue_is_whole_and_keeps_its_placeholders(code: str) -> None:
     assert given.keys() == asked
     for message in given.values():
         sources = [message.id] if isinstance(message.id, str) else list(message.id)
-        words = [message.string] if isinstance(message.string, str) else list(message.string)
+        words = [message.string] if isinstance(message.string, str) else list(message.string or ())
         assert all(words), f"{code}: empty: {sources}"
         assert not message.fuzzy
         assert len(words) == (1 if isinstance(message.id, str) else PLURALS[code][0])

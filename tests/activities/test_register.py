@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.activities import blocks
-from trainer.activities.base import Numbers
+from trainer.activities.base import Json, Numbers
 from trainer.activities.quiz import QUIZ, known_mistake
 from trainer.activities.register import ASKED, KINDS, judge, read_answer, response_to
 from trainer.content.model import Block, Item
@@ -45,7 +45,15 @@ def test_an_activity_left_empty_is_not_done(kind: str) -> None:
 def test_an_old_or_forged_answer_never_breaks_the_judge(kind: str) -> None:
     block = blocks.activity(kind, "a", "b", "c", categories=("x", "y", "z", "w"))
 
-    for data in ({}, {"placed": 3, "order": "abc", "dots": [], "rated": None, "wrote": {"a": 1}}):
+    forged: dict[str, Json] = {
+        "placed": 3,
+        "order": "abc",
+        "dots": [],
+        "rated": None,
+        "wrote": {"a": 1},
+    }
+
+    for data in ({}, forged, {"wrote": {"a": 1}}):
         assert not judge(block, data).done
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import replace
 
@@ -28,7 +30,7 @@ def sheet(name: str, *lessons: object, **options: object) -> str:
 
 def said(html: str) -> str:
     """Return the words of a sheet, without its style."""
-    bare = re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+    bare = re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
     return plain(bare.replace("<div", " <div").replace("<td", " <td"))
 
 
@@ -112,20 +114,39 @@ def test_activities_and_questions_carry_the_numbers_of_the_screen() -> None:
     ("state", "says"),
     [
         ("minor", "has changed a little"),
-        ("meaning", "It is shown in English"),
+        ("meaning", "It is shown in Español"),
         ("missing", "Not translated yet"),
         ("current", ""),
     ],
 )
 def test_a_part_that_is_not_true_to_its_source_says_so_beside_it(state: str, says: str) -> None:
-    lesson = samples.marked(samples.arabic(), "tale", Mark(language="en", state=state, review="draft"))
+    lesson = samples.marked(samples.english(), "tale", Mark(language="es", state=state, review="draft"))
 
     html = sheet("lesson-sheet", lesson)
 
     assert says in html
     assert ('class="mark"' in html) is bool(says)
-    assert 'class="block story" lang="en" dir="ltr"' in html
+    assert 'class="block story" lang="es" dir="ltr"' in html
     assert "Draft: not yet read by a practitioner" in html
+
+
+def test_a_part_that_runs_against_the_page_has_its_sides_turned() -> None:
+    lesson = samples.marked(samples.arabic(), "tale", Mark(language="en", state="missing"))
+
+    html = sheet("lesson-sheet", lesson)
+
+    assert 'class="block story" lang="en" dir="ltr"' in html
+    assert '[dir="ltr"] ul, ul[dir="ltr"]' in html
+    assert '[dir="ltr"] ul' not in sheet("lesson-sheet", samples.arabic())
+
+
+def test_what_all_parts_share_is_said_once() -> None:
+    lesson = samples.english()
+    mark = Mark(language="es", state="missing")
+
+    html = sheet("lesson-sheet", replace(lesson, marks=dict.fromkeys(lesson.marks, mark)))
+
+    assert html.count('class="mark"') == 1
 
 
 def test_a_sheet_in_arabic_runs_from_right_to_left_without_what_the_engine_cannot_do() -> None:
@@ -199,3 +220,11 @@ def test_words_of_a_module_are_shown_as_text() -> None:
     html = compose("workbook", material, whole_module=True).html
 
     assert "<script" not in html
+
+
+def test_a_browser_may_read_each_style_by_its_digest() -> None:
+    handout = compose("lesson-sheet", samples.material_of(samples.english()), whole_module=False)
+
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", handout.html, flags=re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in styles]
+    assert handout.css_source.split() == [f"'sha256-{one}'" for one in digests]

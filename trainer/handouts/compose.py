@@ -21,7 +21,7 @@ from trainer.errors import NotFoundError
 from trainer.handouts import sheet as sheets
 from trainer.handouts.formats import FORMATS
 from trainer.handouts.paper import PAPERS
-from trainer.handouts.style import drawing_places, stylesheet
+from trainer.handouts.style import browser_style, drawing_places, stylesheet
 from trainer.handouts.words import (
     amount_text,
     kind_word,
@@ -55,8 +55,9 @@ class Handout:
     title: str
     #: A plain name for the file, without its ending.
     file_name: str
-    #: What stands in its two ``<style>``: that of all sheets like it, and where its labels go.
-    styles: tuple[str, str] = field(repr=False)
+    #: What stands in its ``<style>``: that of all sheets like it, where its labels go, and what
+    #: only browsers read.
+    styles: tuple[str, str, str] = field(repr=False)
 
     @property
     def digest(self) -> str:
@@ -119,11 +120,12 @@ def compose(
         title=title,
         css=Markup(css),  # noqa: S704 - our own file, and the words of the catalogue as CSS strings
         places=Markup(places),  # noqa: S704 - digests of names, ids and numbers
+        browser=Markup(browser_style()),  # noqa: S704 - our own file
         large=large,
         **_says(material, words),
     )
     name = _file_name(chosen, material, paper, large=large, whole_module=whole_module)
-    return Handout(html=html, title=title, file_name=name, styles=(css, places))
+    return Handout(html=html, title=title, file_name=name, styles=(css, places, browser_style()))
 
 
 def _title(chosen: Format, material: Material, words: Wording, *, whole_module: bool) -> str:

@@ -11,6 +11,7 @@ import gc
 import io
 import logging
 import os
+import re
 import tempfile
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 #: Pictures finer than this are drawn coarser: a 2.5 MB photo becomes 0.1 MB.
 _DPI = 150
+_BROWSER = re.compile(r'<style data-for="browser">.*?</style>', re.DOTALL)
 #: Styles kept ready: one for each language, paper and size of letters that is in use.
 _MOST_STYLES = 32
 
@@ -104,7 +106,11 @@ def _start(roots: tuple[str, ...]) -> Callable[[object], object]:
 
 
 def _apart(html: str) -> tuple[str, str]:
-    """Return a sheet without its first style, and that style: it is read once for many sheets."""
+    """Return a sheet without its first style, and that style: it is read once for many sheets.
+
+    The style for browsers is left out, as the engine complains of what it does not know.
+    """
+    html = _BROWSER.sub("", html)
     before, opening, rest = html.partition("<style>")
     css, _, after = rest.partition("</style>")
     return (before + after, css) if opening else (html, "")

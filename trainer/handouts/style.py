@@ -23,15 +23,20 @@ if TYPE_CHECKING:
 TEXT, LARGE = 10.5, 18
 #: Millimetres that a drawing may be high.
 _TALLEST = 72
-#: Fonts of arrows, ticks and scissors, which no script font has.
-_SIGNS = ("Noto Sans Symbols", "Noto Sans Symbols 2")
+#: Fonts of arrows, ticks and "at least", which Noto Sans lacks.
+SIGNS = ("Noto Sans Symbols", "Noto Sans Symbols 2", "Vazirmatn")
 _SIDE = re.compile(r"\b(margin|padding|border|inset)-inline-(start|end)\b")
 _RULE = re.compile(r"([^{}@;/]+)\{([^{}@]*)\}")
 
 
 @cache
-def _written() -> str:
-    return (shipped("static") / "css" / "print.css").read_text("utf-8")
+def _written(name: str = "print.css") -> str:
+    return (shipped("static") / "css" / name).read_text("utf-8")
+
+
+def browser_style() -> str:
+    """Return what a browser needs besides, where it prints a sheet itself."""
+    return _written("print-browser.css")
 
 
 def physical(css: str, *, right_to_left: bool) -> str:
@@ -93,7 +98,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         both_ways: whether some parts run against the page.
     """
     before, between, after = (_string(part) for part in page_of)
-    fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *_SIGNS)))
+    fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
     size, height = LARGE if large else TEXT, language.line_height
     return "\n".join(
         (

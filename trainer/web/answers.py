@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import request
@@ -12,6 +13,7 @@ from trainer.errors import NotFoundError
 from trainer.journal.book import Draft
 from trainer.journal.event import BlockAnswered, LessonOpened, SurveyAnswered
 from trainer.web.asked import AskedBlock, numbers_in, takes_answer
+from trainer.web.database import words_of
 from trainer.web.sessions import learner, survey_token, visit
 from trainer.web.state import state
 
@@ -53,30 +55,43 @@ def _surveys_in(body: Body) -> dict[str, AskedBlock]:
     kept = said_by(token)
     known = {}
     for block in asked:
-        data = kept.get((body.lesson.key, block.id))
-        if data is not None and body.lesson.block(block.id) is not None:
-            before = _before(kept, body.lesson.key, block.options.get("with", ""))
-            known[block.id] = body.asked(block.id, data=data, before=before)
+        said = kept.get((body.lesson.key, block.id))
+        if said is not None and body.lesson.block(block.id) is not None:
+            known[block.id] = body.asked(
+                block.id,
+                data=said.data,
+                written=words_of(said.entry) if said.has_words else {},
+                before=_before(kept, body.lesson.key, block.options.get("with", "")),
+            )
     return known
 
 
-def said_by(token: str) -> dict[tuple[LessonKey, str], Mapping[str, Json]]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last answer of a survey token to one block."""
+
+    entry: str
+    data: Mapping[str, Json]
+    has_words: bool
+
+
+def said_by(token: str) -> dict[tuple[LessonKey, str], Said]:
     """Return the last answers of a survey token, by lesson and block."""
-    last: dict[tuple[LessonKey, str], Mapping[str, Json]] = {}
+    last: dict[tuple[LessonKey, str], Said] = {}
     for entry in state().store.entries(token):
         event = entry.event
         if isinstance(event, SurveyAnswered):
-            last[event.lesson, event.block] = event.data
+            last[event.lesson, event.block] = Said(entry.id, event.data, bool(event.words))
     return last
 
 
 def _before(
-    kept: Mapping[tuple[LessonKey, str], Mapping[str, Json]], key: LessonKey, earlier: str
+    kept: Mapping[tuple[LessonKey, str], Said], key: LessonKey, earlier: str
 ) -> Mapping[str, str]:
-    """Return the ratings of the earlier scale: of this lesson, else of any of the programme."""
-    for (lesson, block), data in kept.items():
+    """Return the ratings of the earlier scale, in whichever lesson of the programme it stood."""
+    for (lesson, block), said in kept.items():
         if block == earlier and lesson.programme == key.programme:
-            return mapping(data, "rated")
+            return mapping(said.data, "rated")
     return {}
 
 

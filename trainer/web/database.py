@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from trainer.store.tables import Base
+from trainer.store.tables import words as words_table
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -49,3 +50,9 @@ def install(app: Flask, store: Store) -> None:
 def is_well() -> bool:
     """Whether the database can be read now."""
     return bool(db.session.execute(text("SELECT 1")).scalar() == 1)
+
+
+def words_of(entry: str) -> dict[str, str]:
+    """Return the free words beside an entry, by field, as far as they were not erased."""
+    found = select(words_table.c.field, words_table.c.text).where(words_table.c.event == entry)
+    return {row.field: row.text for row in db.session.execute(found)}

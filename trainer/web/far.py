@@ -74,14 +74,18 @@ def progress() -> Progress:
 
 
 def going(*programmes: ProgrammeView) -> Going | None:
-    """Return the lesson to go on with; ``None`` when all are finished."""
+    """Return the lesson to go on with; ``None`` when all are finished. Broken ones are passed by."""
     far = progress()
     heads = {head.key: head for view in programmes for head in view.lessons if head.ready}
-    lists = [[head.key for head in view.lessons if head.ready] for view in programmes]
-    step = next_step(far, *lists)
-    if step is None:
-        return None
-    return Going(head=heads[step.lesson], is_going_on=bool(far.lessons))
+    while heads:
+        lists = [[head.key for head in view.lessons if head.key in heads] for view in programmes]
+        step = next_step(far, *lists)
+        if step is None:
+            return None
+        if _asked(step.lesson) is not None:
+            return Going(head=heads[step.lesson], is_going_on=bool(far.lessons))
+        del heads[step.lesson]
+    return None
 
 
 def module_row(module: ModuleView, going_on: Going | None) -> ModuleRow:

@@ -113,27 +113,15 @@ def remembered() -> str | None:
 
 def guess() -> str:
     """Return the language of a page whose address names none."""
-    asked = remembered() or request.accept_languages.best_match(by_tag(state().languages))
-    return _code_of(asked) if asked else SOURCE
-
-
-def by_tag(codes: Sequence[str]) -> list[str]:
-    """Return what browsers call these languages."""
-    return [LANGUAGES[code].tag for code in codes] + [c for c in codes if c != LANGUAGES[c].tag]
-
-
-def _code_of(tag: str) -> str:
-    return next((one.code for one in LANGUAGES.values() if tag in {one.tag, one.code}), SOURCE)
+    return remembered() or next(iter(_read_here(state().languages)), SOURCE)
 
 
 def in_likely_order(codes: Sequence[str]) -> tuple[str, ...]:
     """Return languages with those first that this browser reads; nothing else is made of it."""
-    read = [_code_of(tag) for tag in request.accept_languages.values() if tag]
-    read += [tag.partition("-")[0] for tag in request.accept_languages.values()]
-    first = [code for code in dict.fromkeys(read) if code in codes and _reads(code)]
-    return tuple(dict.fromkeys([*first, *codes]))
+    return tuple(dict.fromkeys([*_read_here(codes), *codes]))
 
 
-def _reads(code: str) -> bool:
-    tags = [tag.lower().partition("-")[0] for tag in request.accept_languages.values()]
-    return code in tags
+def _read_here(codes: Sequence[str]) -> list[str]:
+    """Return those of our languages that this browser says it reads, the best first."""
+    asked = [tag.lower().partition("-")[0] for tag in request.accept_languages.values()]
+    return [code for code in asked if code in codes]

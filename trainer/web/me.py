@@ -69,12 +69,20 @@ class Plan:
 @bp.get("/")
 def me() -> Answer:
     """Show what I did and what I plan."""
-    views = state().library.programmes(language_code(), edition().id)
+    views = list(_begun())
     return show(
         "me/me.html",
-        programmes=[_far_in(view) for view in views] if visit().person else [],
-        plans=[plan for view in views for plan in _plans(view)] if visit().person else [],
+        programmes=[_far_in(view) for view in views],
+        plans=[plan for view in views for plan in _plans(view)],
     )
+
+
+def _begun() -> Iterator[ProgrammeView]:
+    """Yield the programmes in which I did anything."""
+    library, begun = state().library, {key.programme for key in far.progress().lessons}
+    for code in library.codes:
+        if code in begun:
+            yield library.programme(code, language_code(), edition().id)
 
 
 def _far_in(view: ProgrammeView) -> ProgrammeFar:

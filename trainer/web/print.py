@@ -102,7 +102,9 @@ def _chosen() -> Chosen:
 
 def _groups() -> list[Group]:
     groups = []
-    for view in state().library.programmes(language_code(), edition().id):
+    library = state().library
+    for code in library.codes:
+        view = library.programme(code, language_code(), edition().id)
         for module in view.modules:
             name = f"{view.code}/{module.code}"
             whole = words().gettext("The whole module: %(title)s", title=module.title)
