@@ -27,6 +27,8 @@ class Language:
     fonts: tuple[str, ...] = ("Noto Sans",)
     #: Height of a line, in em; scripts with marks above and below need more.
     line_height: float = 1.45
+    #: What stands between the parts of a list within a line.
+    comma: str = ", "
     #: Languages to fall back to before English.
     parents: tuple[str, ...] = ()
 
@@ -47,6 +49,7 @@ _ALL = (
         direction="rtl",
         fonts=("Vazirmatn", "Noto Sans"),
         line_height=1.65,
+        comma="، ",
     ),
     Language(code="sw", tag="sw", endonym="Kiswahili"),
     Language(code="id", tag="id", endonym="Bahasa Indonesia"),
@@ -64,7 +67,12 @@ _ALL = (
         line_height=1.65,
     ),
     Language(
-        code="zh", tag="zh-Hans", endonym="中文", fonts=("Noto Sans SC", "Noto Sans"), line_height=1.65
+        code="zh",
+        tag="zh-Hans",
+        endonym="中文",
+        fonts=("Noto Sans SC", "Noto Sans"),
+        line_height=1.65,
+        comma="、",
     ),
     Language(
         code="km", tag="km", endonym="ខ្មែរ", fonts=("Noto Sans Khmer", "Noto Sans"), line_height=1.8

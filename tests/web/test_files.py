@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,3 +68,15 @@ def test_every_icon_comes_from_its_original() -> None:
 
     assert {path.name for path in (root / "icons").glob("*.svg")} == originals
     assert (root / "vendor/lucide-static@1.62.0/LICENSE").is_file()
+
+
+def test_what_is_not_ours_is_as_it_was_taken() -> None:
+    vendor = shipped("static") / "vendor"
+    listed = tomllib.loads((vendor / "VENDOR.toml").read_text("utf-8"))
+
+    assert {path.name for path in vendor.iterdir() if path.is_dir()} == set(listed)
+    for name, facts in listed.items():
+        digest = hashlib.sha256()
+        for path in sorted(path for path in (vendor / name).rglob("*") if path.is_file()):
+            digest.update(path.read_bytes())
+        assert digest.hexdigest() == facts["sha256"]

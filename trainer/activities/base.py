@@ -127,6 +127,8 @@ def listing(data: Mapping[str, Json], name: str) -> tuple[str, ...]:
 def decimal_text(value: Decimal) -> str:
     """Return a number as it is kept: plain digits, no exponent, no needless zeros.
 
+    >>> from decimal import Decimal
+    >>> from decimal import Decimal
     >>> decimal_text(Decimal("7.50"))
     '7.5'
     """

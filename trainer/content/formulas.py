@@ -63,6 +63,11 @@ class Formula:
         """Whether the result is yes or no."""
         return self.tree.sort in COMPARISONS
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it holds only signs that everybody reads, and no function."""
+        return _is_plain(self.tree)
+
     def evaluate(self, values: Mapping[str, Decimal]) -> Decimal | bool:
         """Return the result.
 
@@ -97,6 +102,10 @@ def read_formula(text: str) -> Formula:
     """
     tree = read_tree(text)
     return Formula(text=" ".join(text.split()), tree=tree, names=tuple(dict.fromkeys(tree.names)))
+
+
+def _is_plain(node: Node) -> bool:
+    return node.sort not in FUNCTIONS and all(_is_plain(part) for part in node.parts)
 
 
 def _value(node: Node, values: Mapping[str, Decimal]) -> Decimal:

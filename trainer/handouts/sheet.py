@@ -171,8 +171,8 @@ def worked(block: Block) -> Mapping[str, Decimal | bool | None]:
 
 
 def formula_text(block: Block, field: Field) -> str:
-    """Return how a result is worked out, in the words of the worksheet."""
-    if field.formula is None:
+    """Return how a result is worked out, in the words of the worksheet; empty if it takes more."""
+    if field.formula is None or not field.formula.is_plain:
         return ""
     return field.formula.written({one.name: str(one.label) for one in block.fields})
 

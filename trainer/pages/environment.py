@@ -30,7 +30,13 @@ def environment() -> Environment:
     )
     made.globals["icon"] = icon
     made.filters["safe_html"] = Markup
+    made.filters["isolated"] = isolated
     return made
+
+
+def isolated(text: object) -> Markup:
+    """Return a number such as 1.3.A so that a line from right to left does not turn it round."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
 @cache

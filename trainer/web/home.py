@@ -11,7 +11,6 @@ from trainer.languages import LANGUAGES
 from trainer.web import far, i18n
 from trainer.web.context import edition, here, show
 from trainer.web.i18n import language_code
-from trainer.web.sessions import set_cookie
 from trainer.web.state import state
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ def choose() -> Response:
 @bp.get("/<language:code>/")
 def home() -> Response:
     """Show one obvious next step, and all programmes."""
-    set_cookie(i18n.COOKIE, language_code())
     views = state().library.programmes(language_code(), edition().id)
     next_one = far.going(*views)
     rows = [ProgrammeRow(view=v, done=far.done_of(v), lessons=len(v.lessons)) for v in views]

@@ -15,6 +15,7 @@ from werkzeug.routing import BaseConverter
 
 from trainer.errors import NotFoundError
 from trainer.languages import LANGUAGES, SOURCE
+from trainer.web.sessions import set_cookie
 from trainer.web.state import state
 from trainer.wording import PLURALS, wording
 
@@ -95,7 +96,7 @@ def language_code() -> str:
 
 
 def enter(code: str) -> None:
-    """Speak this language from now on.
+    """Speak this language from now on, and remember it in this browser.
 
     Raises:
         NotFoundError: we do not offer it.
@@ -103,6 +104,8 @@ def enter(code: str) -> None:
     if code not in state().languages:
         raise NotFoundError("language", code)
     g.code = code
+    if request.cookies.get(COOKIE) != code:
+        set_cookie(COOKIE, code)
 
 
 def remembered() -> str | None:
