@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from bench.visitor import Visitor
 from tests.browser.screens import LESSONS, SCREENS, SCREENS_OF_SOMEBODY
+from tests.test_every_page import CODES, pages_of
 from trainer.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -95,6 +96,22 @@ def amina(server: Running) -> dict[str, str]:
     return visitor.cookies
 
 
+@pytest.fixture(scope="session")
+def tomas(server: Running) -> dict[str, str]:
+    """Return the cookies of the facilitator, signed in as the laptop's owner."""
+    visitor = Visitor(server.base)
+    form = next(form for form in visitor.get("/en/owner/").forms if "words" in form.open)
+    visitor.send(form, form.filled("four words of Tomás"))
+    return visitor.cookies
+
+
+def enter(page: Page, server: Running, cookies: dict[str, str]) -> None:
+    """Let a page belong to somebody whose cookies we have."""
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": server.base} for name, value in cookies.items()]
+    )
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("code", ["en", "ar"])
 @pytest.mark.parametrize("screen", SCREENS_OF_SOMEBODY)
@@ -102,11 +119,37 @@ def test_a_screen_with_answers_can_be_used_by_everybody(
     opened: Opened, server: Running, amina: dict[str, str], screen: str, code: str
 ) -> None:
     page = opened()
-    page.context.add_cookies(
-        [{"name": name, "value": value, "url": server.base} for name, value in amina.items()]
-    )
+    enter(page, server, amina)
 
     wrong = look_at(page, f"/{code}/{screen}", SIZES)
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("code", ["en", "ar"])
+@pytest.mark.parametrize("screen", ["owner/", "print/", LESSONS[0], LESSONS[0].rpartition("/")[0]])
+def test_a_screen_of_the_owner_can_be_used_by_everybody(
+    opened: Opened, server: Running, tomas: dict[str, str], screen: str, code: str
+) -> None:
+    page = opened()
+    enter(page, server, tomas)
+
+    wrong = look_at(page, f"/{code}/{screen}", SIZES)
+
+    assert not wrong, "\n".join(wrong)
+    assert "owner" not in screen or page.locator("input[value=out]").count()
+
+
+@pytest.mark.long
+@pytest.mark.browser
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_can_be_used_at_every_width(opened: Opened, server: Running, code: str) -> None:
+    page = opened()
+    widths = {str(width): width for width in (320, 360, 768, 1280)}
+    addresses = [path for path, one in pages_of(server, code).items() if b"<html" in one.body[:200]]
+
+    wrong = [line for address in addresses for line in look_at(page, address, widths)]
 
     assert not wrong, "\n".join(wrong)
 

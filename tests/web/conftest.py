@@ -53,7 +53,9 @@ class Somebody:
         headers = {"Origin": f"http://{self.host}"}
         return self._open("POST", path, headers, data=fields, follow_redirects=True)
 
-    def send(self, path: str, headers: dict[str, str] | None = None, **fields: object) -> TestResponse:
+    def send(
+        self, path: str, headers: dict[str, str] | None = None, /, **fields: object
+    ) -> TestResponse:
         """Send a form and return the very answer."""
         own = {"Origin": f"http://{self.host}"} if headers is None else headers
         return self._open("POST", path, own, data=fields)

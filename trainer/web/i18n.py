@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from babel.support import NullTranslations
 from flask import g, request
-from flask_babel import Babel, Domain  # type: ignore[import-untyped]  # it has no types
+from flask_babel import Babel, Domain
 from werkzeug.routing import BaseConverter
 
 from trainer.errors import NotFoundError
