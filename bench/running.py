@@ -43,7 +43,11 @@ class Running:
         data, port = str(self.data), str(self.port)
         command = [sys.executable, "-m", "trainer", "serve", "--host", "127.0.0.1"]
         command += ["--port", port, "--data", data]
-        clean = {name: v for name, v in os.environ.items() if not name.startswith(("TRAINER_", "PYTHONDONTWRITE"))}
+        clean = {
+            name: v
+            for name, v in os.environ.items()
+            if not name.startswith(("TRAINER_", "PYTHONDONTWRITE"))
+        }
         begun = time.perf_counter()
         with self.printed.open("ab") as out:
             self.process = subprocess.Popen(

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from trainer.settings import Settings
 
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on
-#: A cheap laptop has two cores; more threads only queue for them.
-_THREADS = 12
+#: A few wait for the disk or the printer while one draws pages; more only get in its way.
+_THREADS = 4
 
 
 def serve_until_stopped(settings: Settings, say: Callable[[str], object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.web.conftest import LESSON, SHORT, state_of
+from trainer.web import body, learn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,25 @@ def test_a_record_is_deleted_in_two_steps(app: Flask, claimed: Callable[..., Som
     assert state_of(app).store.people.listed() == []
     assert "what I wrote" not in li.get(LESSON).text
     assert li.cookie("trainer") == ""
+
+
+def test_nothing_that_was_deleted_stays_in_memory(claimed: Callable[..., Somebody]) -> None:
+    li = claimed("Li")
+    li.post(f"{LESSON}/do/talk", **{"words-text": "what I wrote"})
+    assert "what I wrote" in li.get(LESSON).text
+
+    li.post("/en/me/forget", sure="yes")
+
+    assert len(learn._PAGES) == len(body._DRAWN) == 0
+
+
+def test_a_page_that_is_kept_is_made_anew_after_an_answer(amina: Somebody) -> None:
+    before = amina.get(LESSON).text
+    assert amina.get(LESSON).text == before
+
+    amina.post(f"{LESSON}/do/talk", **{"words-text": "something new"})
+
+    assert "something new" in amina.get(LESSON).text
 
 
 def test_a_record_with_a_pin_is_not_deleted_without_it(claimed: Callable[..., Somebody]) -> None:

@@ -37,6 +37,11 @@ class Kept(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def clear(self) -> None:
+        """Forget everything that is kept."""
+        with self._lock:
+            self._values.clear()
+
     def find(self, key: K, make: Callable[[], V]) -> V:
         """Return what is kept under ``key``, made now if it is not there.
 

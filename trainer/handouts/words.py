@@ -97,7 +97,10 @@ def amount_text(value: Decimal | bool, unit: str, edition: Edition, words: Wordi
     if unit == "percent":
         return words.gettext("%(number)s%%", number=number)
     word = unit_word(unit, edition, words)
-    return f"{number}\u00a0{word}" if word else number
+    if not word:
+        return number
+    # Some languages put the unit first.
+    return words.gettext("%(number)s %(unit)s", number=number, unit=word).replace(" ", "\u00a0")
 
 
 def mark_sentence(mark: Mark, language: str, words: Wording) -> str:

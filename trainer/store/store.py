@@ -78,6 +78,14 @@ class Store:
         """
         return self.journal.append(drafts, guard)
 
+    @property
+    def commits(self) -> int | None:
+        """A count that moves with everything written; ``None`` where others write too.
+
+        What was worked out from the store at one count is true for as long as it stands.
+        """
+        return self._writer.commits if self._place.is_sqlite else None
+
     def entries(self, actor: str) -> list[Entry]:
         """Return all entries of one actor, in order."""
         return self.journal.of(actor)

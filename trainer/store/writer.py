@@ -65,6 +65,8 @@ class Writer:
         self._ballast = ballast
         self._queue: SimpleQueue[_Task[Any] | None] = SimpleQueue()
         self._closed = False
+        #: How many batches are on the disk: what was read at one count is true until the next.
+        self.commits = 0
         self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -162,6 +164,7 @@ class Writer:
                         raise
                     raise _JobError(task, error) from error
             batch.seal()
+        self.commits += 1
         for task, answer, refused in answers:
             _answer(task, answer, refused)
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 #: Never in a learner's page.
 _HIDDEN = {"facilitator", "check"}
 _KEPT = Kept["tuple[str, ...]", "Body"](most=64)
-#: Blocks drawn with an answer that holds no words: the same answer looks the same next time.
-_DRAWN = Kept["tuple[str, ...]", str](most=1024)
+#: Blocks drawn with an answer: the same answer looks the same next time. Never on disk.
+_DRAWN = Kept["tuple[str, ...]", str](most=512)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +107,15 @@ class Body:
         asked = known.get(piece.id)
         if asked is None:
             return self.unanswered[piece.id]
-        if not asked.answer_id or asked.written:
+        if not asked.answer_id:
             return draw_asked(self.lesson, asked)
         key = (*self.key, asked.answer_id)
         return _DRAWN.find(key, lambda: draw_asked(self.lesson, asked))
+
+
+def forget_drawn() -> None:
+    """Let go of all drawn answers."""
+    _DRAWN.clear()
 
 
 def body_of(library: Library, key: LessonKey, language: str, edition: Edition) -> Body:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, redirect
+from flask import Blueprint, make_response, redirect
 
+from trainer.content.kept import Kept
 from trainer.content.model import LessonKey
 from trainer.content.render import plain, render_inline, render_text
 from trainer.handouts.formats import FORMATS
@@ -13,10 +14,10 @@ from trainer.journal.book import Draft
 from trainer.journal.event import LessonFinished
 from trainer.web import far
 from trainer.web.answers import known_in
-from trainer.web.body import body_of
-from trainer.web.context import edition, show, to, words
+from trainer.web.body import body_of, forget_drawn
+from trainer.web.context import edition, here, show, to, words
 from trainer.web.i18n import language_code
-from trainer.web.sessions import learner, visit
+from trainer.web.sessions import learner, survey_token, visit
 from trainer.web.state import state
 
 if TYPE_CHECKING:
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from trainer.web.asked import AskedBlock
     from trainer.web.body import Body
 
+#: Finished pages of lessons, by all that they depend on. Never on disk.
+_PAGES = Kept["tuple[object, ...]", bytes](most=48)
+
 bp = Blueprint("learn", __name__, url_prefix="/<language:code>/learn")
+
+
+def forget_pages() -> None:
+    """Let go of all finished pages: somebody's words must not outlive their erasing, even here."""
+    _PAGES.clear()
+    forget_drawn()
 
 
 @bp.get("/<programme>")
@@ -74,7 +84,12 @@ def module(programme: str, module: str) -> Answer:
 def lesson(programme: str, module: str, lesson: str) -> Answer:
     """Show a lesson with what was answered in it so far."""
     body = body_of(state().library, LessonKey(programme, module, lesson), language_code(), edition())
-    return show_lesson(body, known_in(body))
+    around, commits = here(), state().store.commits
+    if commits is None:
+        return show_lesson(body, known_in(body))
+    # The same until anything is written: a phone that looks again costs two short queries.
+    key = (commits, state().store.origin, body.key, survey_token(), around.person, around.may_guide)
+    return make_response(_PAGES.find(key, lambda: show_lesson(body, known_in(body)).get_data()))
 
 
 @bp.post("/<programme>/<module>/<lesson>/finish")

@@ -17,6 +17,7 @@ from trainer.web.answers import given_in
 from trainer.web.body import body_of
 from trainer.web.context import edition, show, to, words
 from trainer.web.i18n import language_code
+from trainer.web.learn import forget_pages
 from trainer.web.sentences import sentence_of
 from trainer.web.sessions import leave, survey_token, visit
 from trainer.web.state import state
@@ -148,6 +149,7 @@ def forget() -> Response:
         status = 429 if isinstance(error, TooManyTriesError) else 400
         return show("me/forget.html", status, sentence=sentence_of(error, words()))
     state().store.people.forget(person.id, survey=survey_token())
+    forget_pages()
     leave()
     return show("me/forgotten.html")
 
