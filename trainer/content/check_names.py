@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 #: Files that people expect under these names.
-_USUAL = frozenset({"LICENSE", "README.md", "NOTICE"})
+_USUAL = frozenset({"LICENSE", "README.md", "REVIEW.md", "NOTICE"})
 
 
 def check_names(files: Mapping[str, Path]) -> list[Finding]:
