@@ -24,6 +24,7 @@ from trainer.errors import PrinterMissingError
 from trainer.handouts.finisher import mend_tags
 from trainer.handouts.fonts import print_fonts, refuse_unfit, write_configuration
 from trainer.handouts.libraries import point_to_wheel, quick_search
+from trainer.handouts.line_ends import mend_line_ends
 from trainer.handouts.worker import Limits, Worker
 from trainer.paths import shipped
 
@@ -122,9 +123,11 @@ def _load_engine() -> Any:  # noqa: ANN401 - the engine has no types
         # The engine prints advice for developers when a library is missing; ours is better.
         with quick_search(), contextlib.redirect_stdout(io.StringIO()):
             import weasyprint  # noqa: PLC0415 - Pango may be missing on Windows
+            import weasyprint.layout.inline  # noqa: PLC0415
             import weasyprint.text.fonts  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise PrinterMissingError("PDF files need Pango; see docs/install.md") from error
+    mend_line_ends(weasyprint.layout.inline)
     return weasyprint
 
 
