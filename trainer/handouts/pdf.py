@@ -126,7 +126,9 @@ def _load_engine() -> Any:  # noqa: ANN401 - the engine has no types
             import weasyprint.layout.inline  # noqa: PLC0415
             import weasyprint.text.fonts  # noqa: PLC0415
     except (ImportError, OSError) as error:
-        raise PrinterMissingError("PDF files need Pango, which is not on this computer; the print page prints without it") from error
+        raise PrinterMissingError(
+            "PDF files need Pango, which is not on this computer; the print page works without it"
+        ) from error
     mend_line_ends(weasyprint.layout.inline)
     return weasyprint
 
