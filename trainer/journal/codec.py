@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from trainer.content.model import LessonKey
 from trainer.errors import BadInputError
+from trainer.journal import group_codec
 from trainer.journal.event import (
     BlockAnswered,
     LessonFinished,
@@ -22,6 +23,7 @@ from trainer.journal.event import (
     PersonMade,
     SurveyAnswered,
 )
+from trainer.journal.group_event import GROUP_EVENTS, GroupEvent
 
 if TYPE_CHECKING:
     from trainer.journal.book import Entry
@@ -88,6 +90,8 @@ def payload_of(event: Event, hashes: Mapping[str, str]) -> str:
         facts = {"language": event.language, "edition": event.edition}
     elif isinstance(event, BlockAnswered | SurveyAnswered):
         facts = {"block": event.block, "hash": event.block_hash, "data": event.data}
+    elif isinstance(event, GroupEvent):
+        facts = group_codec.facts_of(event)
     if hashes:
         facts[WORDS] = hashes
     text = canonical(facts)
@@ -108,6 +112,8 @@ def event_of(kind: str, v: int, subject: str, payload: str) -> Event | None:
 
 
 def _event_of(kind: str, subject: str, facts: Mapping[str, Json]) -> Event | None:
+    if kind in GROUP_EVENTS:
+        return group_codec.event_of(kind, subject, facts, tuple(_words(facts)))
     if kind in _ANSWERS:
         return _ANSWERS[kind](**_answer(subject, facts))  # type: ignore[arg-type]
     if kind in _PEOPLE:
@@ -121,16 +127,24 @@ def _event_of(kind: str, subject: str, facts: Mapping[str, Json]) -> Event | Non
 
 
 def _answer(subject: str, facts: Mapping[str, Json]) -> dict[str, object]:
-    data, words = facts["data"], facts.get(WORDS, {})
-    if not isinstance(data, Mapping) or not isinstance(words, Mapping):
+    data = facts["data"]
+    if not isinstance(data, Mapping):
         raise TypeError(subject)
     return {
         "lesson": lesson_key(subject),
         "block": str(facts["block"]),
         "block_hash": str(facts["hash"]),
         "data": data,
-        "words": tuple(words),
+        "words": tuple(_words(facts)),
     }
+
+
+def _words(facts: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return the hashes of words, by the name of their field."""
+    words = facts.get(WORDS, {})
+    if not isinstance(words, Mapping):
+        raise TypeError(WORDS)
+    return words
 
 
 def lesson_key(subject: str) -> LessonKey:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
+from trainer.journal.group_event import GroupEvent
+
 if TYPE_CHECKING:
     from trainer.content.model import LessonKey
 
@@ -136,4 +138,5 @@ Event = (
     | LessonFinished
     | BlockAnswered
     | SurveyAnswered
+    | GroupEvent
 )

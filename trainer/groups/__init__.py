@@ -1,0 +1,1 @@
+"""Peers learn together without a trainer: plan, turns, answers, moves. Pure: no clock, no web."""
