@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from trainer.settings import Settings
 
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on
-#: A few wait for the disk or the printer while one draws pages; more only get in its way.
-_THREADS = 4
+#: Besides those that streams hold: some wait for the disk or the printer while others draw pages.
+_THREADS = 24
 
 
 def serve_until_stopped(settings: Settings, say: Callable[[str], object]) -> None:
@@ -39,10 +39,11 @@ def serve_until_stopped(settings: Settings, say: Callable[[str], object]) -> Non
                 app,
                 host=settings.host,
                 port=settings.port,
-                threads=_THREADS,
+                threads=settings.streams + _THREADS,
                 connection_limit=450,
                 backlog=512,
                 channel_timeout=60,
+                channel_request_lookahead=1,
                 asyncore_use_poll=True,
                 ident=None,
                 max_request_body_size=8 * 1024 * 1024,
@@ -50,7 +51,7 @@ def serve_until_stopped(settings: Settings, say: Callable[[str], object]) -> Non
         port = int(getattr(server, "effective_port", 0) or settings.port)
         for line in welcome(settings, port):
             say(line)
-        with _ended_by_signal():
+        with _ended_by_signal(app.extensions["trainer"].hub.close):
             server.run()
         server.close()
     finally:
@@ -73,17 +74,23 @@ def _plain_refusal(settings: Settings) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _ended_by_signal() -> Iterator[None]:
-    """Let a polite request to end (as from a service) do what Ctrl-C does."""
+def _ended_by_signal(first: Callable[[], object]) -> Iterator[None]:
+    """Let a polite request to end (as from a service) do what Ctrl-C does.
+
+    Args:
+        first: called before the server waits for its threads, so that those of streams end.
+    """
 
     def end(_number: int, _frame: object) -> None:
+        first()
         raise SystemExit(0)
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {one: signal.signal(one, end) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def welcome(settings: Settings, port: int) -> list[str]:

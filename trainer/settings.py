@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PREFIX = "TRAINER_"
 _HIGHEST_PORT = 65535
+#: Measured: beyond, one old laptop answers too late.
+_MOST_STREAMS = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,9 @@ class Settings:
     names: tuple[str, ...] = ()
     #: Address of a proxy whose headers are believed; empty: none is.
     trusted_proxy: str = ""
+    #: Phones and walls that hear of their group at once; those beyond ask every two seconds. Each
+    #: takes a thread of the server.
+    streams: int = 80
 
 
 def default_data() -> Path:
@@ -109,8 +114,8 @@ def _typed(name: str, value: object) -> object:
     match name:
         case "data":
             return Path(str(value)).expanduser().resolve()
-        case "port":
-            return _port(value)
+        case "port" | "streams":
+            return _number(name, value)
         case "languages":
             return _languages(_list(value))
         case "names":
@@ -123,14 +128,15 @@ def _typed(name: str, value: object) -> object:
             return str(value)
 
 
-def _port(value: object) -> int:
+def _number(name: str, value: object) -> int:
+    most = _HIGHEST_PORT if name == "port" else _MOST_STREAMS
     try:
-        port = int(str(value))
+        number = int(str(value))
     except ValueError as error:
-        raise SettingsError(f"port is a number, not {value!r}") from error
-    if not 0 <= port <= _HIGHEST_PORT:
-        raise SettingsError(f"port is between 0 and {_HIGHEST_PORT}, not {port}")
-    return port
+        raise SettingsError(f"{name} is a number, not {value!r}") from error
+    if not 0 <= number <= most:
+        raise SettingsError(f"{name} is between 0 and {most}, not {number}")
+    return number
 
 
 def _list(value: object) -> tuple[str, ...]:

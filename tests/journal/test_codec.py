@@ -23,6 +23,7 @@ from trainer.journal.event import (
     PersonMade,
     SurveyAnswered,
 )
+from trainer.journal.group_event import GroupEvent
 
 LESSON = LessonKey("thinkcoop", "decide", "acting")
 
@@ -51,7 +52,9 @@ def test_an_event_comes_back_as_it_was(event: Event) -> None:
 
 
 def test_every_kind_of_event_is_tried_here() -> None:
-    assert {type(event) for event in EVENTS} == set(get_args(Event))
+    of_groups = {GroupEvent}  # tried in test_group_codec
+
+    assert {type(event) for event in EVENTS} == set(get_args(Event)) - of_groups
     assert len({event.kind for event in EVENTS}) == len(EVENTS)
 
 

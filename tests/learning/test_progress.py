@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from trainer.content.model import LessonKey
 from trainer.journal.book import Draft, MemoryJournal
 from trainer.journal.event import BlockAnswered, LessonFinished, LessonOpened, PersonMade
+from trainer.journal.group_event import CountsEntered, PeerAnswered, TurnTaken
 from trainer.learning.progress import NO_PROGRESS, progress_of
 
 if TYPE_CHECKING:
@@ -90,6 +91,53 @@ def test_a_lesson_is_opened_and_then_finished(happened: Callable[..., list[Entry
     assert both.has_finished(LESSON)
 
 
+def in_group(chosen: str = "a", block: str = "q1", peer: str = "amina") -> PeerAnswered:
+    data: dict[str, Json] = {"chosen": [chosen]} if chosen else {}
+    return PeerAnswered(
+        group="sunrise", step="acting/q1", peer=peer, lesson=LESSON, block=block, data=data
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "right"),
+    [
+        (in_group("a"), True),
+        (in_group("b"), False),
+        (in_group("x", "free"), None),
+        (in_group(""), False),
+    ],
+)
+def test_what_was_answered_in_a_group_is_done_together(
+    happened: Callable[..., list[Entry]],
+    event: Event,
+    right: bool | None,  # noqa: FBT001 - a judgement
+) -> None:
+    (block,) = progress_of(happened(event), judge).of(LESSON).blocks.values()
+
+    assert (block.done, block.right, block.tries) == (True, right, 1)
+
+
+def test_an_answer_alone_and_one_in_a_group_add_up(happened: Callable[..., list[Entry]]) -> None:
+    entries = happened(answered("b"), in_group("a"), answered(""))
+
+    results = {progress_of(order, judge).of(LESSON).blocks["q1"] for order in permutations(entries)}
+
+    (block,) = results
+    assert (block.done, block.right, block.tries) == (True, True, 3)
+
+
+def test_what_is_nobodys_own_work_counts_for_nobody(happened: Callable[..., list[Entry]]) -> None:
+    counts: dict[str, dict[str, int]] = {"q1": {"a": 5}}
+    entries = happened(
+        CountsEntered(group="sunrise", step="acting/q1", block="q1", people=5, counts=counts),
+        TurnTaken(group="sunrise", visit="v", peer="amina"),
+        in_group(block="gone"),
+        in_group(peer="joy"),
+    )
+
+    assert progress_of(entries, judge) == NO_PROGRESS
+
+
 def test_a_judgement_that_changed_its_mind_keeps_what_was_ever_right(
     happened: Callable[..., list[Entry]],
 ) -> None:
@@ -104,6 +152,7 @@ events = st.one_of(
     st.just(LessonOpened(lesson=LESSON, language="en")),
     st.just(LessonFinished(lesson=LESSON)),
     st.builds(answered, st.sampled_from("ab"), st.sampled_from(["q1", "free", "gone"])),
+    st.builds(in_group, st.sampled_from(["a", "b", ""]), st.sampled_from(["q1", "free", "gone"])),
 )
 
 

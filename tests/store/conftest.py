@@ -83,9 +83,15 @@ def laptop(sqlite_settings: Setting) -> Iterator[Store]:
 
 
 @pytest.fixture
-def centre(sqlite_settings: Setting, postgresql_site: str) -> Iterator[Store]:
+def settings_of_centre(sqlite_settings: Setting, postgresql_site: str) -> Setting:
+    """Return the settings of a centre."""
+    return SimpleNamespace(data=sqlite_settings.data, database=postgresql_site)
+
+
+@pytest.fixture
+def centre(settings_of_centre: Setting) -> Iterator[Store]:
     """Return an empty store on PostgreSQL."""
-    opened = open_store(SimpleNamespace(data=sqlite_settings.data, database=postgresql_site))
+    opened = open_store(settings_of_centre)
     yield opened
     opened.close()
 

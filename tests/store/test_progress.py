@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from sqlalchemy import event, select, update
 from trainer.content.model import LessonKey
 from trainer.journal.book import Draft
 from trainer.journal.event import BlockAnswered, LessonFinished, LessonOpened
+from trainer.journal.group_event import PeerAnswered
 from trainer.learning.progress import progress_of
 from trainer.store import tables
 from trainer.store.progress import read, written
@@ -51,6 +53,15 @@ events = st.one_of(
         block=st.sampled_from(["q1", "free", "gone"]),
         data=st.sampled_from([{}, {"chosen": ["a"]}, {"chosen": ["b"]}]),
     ),
+    st.builds(
+        PeerAnswered,
+        group=st.just("sunrise"),
+        step=st.just("acting/q1"),
+        peer=st.just("amina"),
+        lesson=st.sampled_from(LESSONS),
+        block=st.sampled_from(["q1", "free", "gone"]),
+        data=st.sampled_from([{}, {"chosen": ["a"]}, {"chosen": ["b"]}]),
+    ),
 )
 
 #: What can happen: an entry, a look with either library, a rebuild.
@@ -77,7 +88,8 @@ def test_rebuilt_equals_kept_whatever_happened(laptop: Store, happened: list[Eve
             judge, name = (strict, "strict") if step == "look" else (mild, "mild")
             assert laptop.progress(amina, judge, name) == progress_of(laptop.entries(amina), judge)
         else:
-            laptop.write([Draft(event=step, actor=amina)])
+            told = replace(step, peer=amina) if isinstance(step, PeerAnswered) else step
+            laptop.write([Draft(event=told, actor=amina)])
 
     now = laptop.progress(amina, strict, "strict")
     assert laptop.rebuild(strict, "strict") >= 1

@@ -75,7 +75,7 @@ def test_the_upgrades_lead_to_the_tables_that_a_fresh_database_gets(
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 def upgrade():
     op.add_column("person", sa.Column("card", sa.Text))
     op.execute("UPDATE person SET card = 'x'")
@@ -90,9 +90,9 @@ def next_release(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[s
     def release(more: str = "") -> None:
         folder = tmp_path / "upgrades"
         shutil.copytree(upgrade._UPGRADES, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(NEXT.format(more=more))
+        (folder / "versions" / "0003_next.py").write_text(NEXT.format(more=more))
         monkeypatch.setattr(upgrade, "_UPGRADES", folder)
-        monkeypatch.setattr(upgrade, "HEAD", "0002")
+        monkeypatch.setattr(upgrade, "HEAD", "0003")
 
     return release
 
@@ -115,9 +115,30 @@ def test_an_older_database_is_copied_and_brought_up_to_date(
     assert new.verify_seals() == []
     new.close()
     if not settings.database:
-        copy = settings.data / "trainer-before-0002.db"
+        copy = settings.data / "trainer-before-0003.db"
         with closing(sqlite3.connect(copy)) as old_file:
-            assert old_file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+            assert old_file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+
+
+def test_data_of_the_first_release_get_room_for_groups(settings: Setting) -> None:
+    old = open_store(settings)
+    amina = old.people.make()
+    kept = old.journal.after(0)
+    old.close()
+    engine = writing_engine(place_of(settings.data, settings.database))
+    with engine.begin() as connection:
+        for table in ("open_group", "hotspot"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    engine.dispose()
+
+    new = open_store(settings)
+
+    assert new.journal.after(0) == kept
+    assert new.people.find(amina.id) == amina
+    assert new.groups.open_ones() == []
+    assert new.groups.hotspot() is None
+    new.close()
 
 
 def test_an_upgrade_that_fails_leaves_everything_as_it_was(

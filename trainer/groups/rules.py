@@ -1,18 +1,35 @@
-"""What a group may do now, and what is due without anybody doing more. Pure questions."""
+"""What who may do now in a group, and what is due without anybody doing more. Pure questions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from trainer.errors import NotAllowedError, RefusedError
-from trainer.groups.methods import METHODS
+from trainer.errors import BadInputError, NotAllowedError, RefusedError
+from trainer.groups.moves import (
+    answered,
+    hides,
+    is_below_zero,
+    is_hidden,
+    is_late,
+    is_opened,
+    may_move,
+    may_propose,
+    method_of,
+    next_move,
+    rounds,
+    takes_turns,
+    waiting,
+)
+from trainer.groups.plan import minutes_moved
 from trainer.journal.group_event import (
+    AFTERWARDS,
     CountsEntered,
     DecisionRecorded,
     FlagLowered,
     FlagRaised,
     GroupClosed,
+    GroupOpened,
     GroupPaused,
     GroupResumed,
     MinutesMoved,
@@ -33,6 +50,28 @@ if TYPE_CHECKING:
     from trainer.groups.session import GroupSession
     from trainer.journal.group_event import GroupEvent
 
+__all__ = [
+    "LARGEST",
+    "MOMENT",
+    "MOST_ON_A_PHONE",
+    "answered",
+    "check",
+    "due",
+    "hides",
+    "is_below_zero",
+    "is_hidden",
+    "is_late",
+    "is_opened",
+    "may_move",
+    "may_propose",
+    "method_of",
+    "move_id",
+    "next_move",
+    "rounds",
+    "takes_turns",
+    "waiting",
+]
+
 #: How long the others may say "wait", in seconds.
 MOMENT = 5
 #: Most peers in one session.
@@ -40,44 +79,6 @@ LARGEST = 60
 #: Most peers that one phone speaks for.
 MOST_ON_A_PHONE = 12
 _MOVES = UUID("6f1d1f0a-4c0e-5a55-9d5e-0c8d3c1b7a10")
-
-
-def rounds(session: GroupSession) -> int:
-    """Return how many rounds the present step has; 0 where nothing is answered together."""
-    step = session.step
-    if step is None or step.does not in METHODS:
-        return 0
-    return METHODS[step.does].rounds(len(session.present))
-
-
-def hides(session: GroupSession, step: str = "") -> bool:
-    """Whether answers of a step stay hidden until they are revealed."""
-    found = next((s for s in session.steps if s.id == step), None) if step else session.step
-    return found is not None and found.does in METHODS and METHODS[found.does].hides
-
-
-def takes_turns(session: GroupSession) -> bool:
-    """Whether peers speak one after the other in the present step."""
-    step = session.step
-    return step is not None and step.does in METHODS and METHODS[step.does].turns
-
-
-def answered(session: GroupSession, round_number: int = 0) -> set[str]:
-    """Return the present peers who have answered a round of the present step."""
-    if session.step is None:
-        return set()
-    state = session.state()
-    number = round_number or state.round
-    given = {peer for (r, _), by in state.answers.items() if r == number for peer in by}
-    return given & set(session.present)
-
-
-def waiting(session: GroupSession) -> tuple[str, ...]:
-    """Return who may still have a turn this round: nobody twice before all had one or passed."""
-    if session.step is None:
-        return ()
-    had = {peer for peer, _ in session.state().turns.get(session.state().round, ())}
-    return tuple(peer for peer in session.present if peer not in had)
 
 
 def move_id(visit: str, move: str, round_number: int) -> str:
@@ -95,20 +96,21 @@ def due(session: GroupSession, *, moment_is_over: bool) -> Moved | None:
     if session.is_over or session.paused:
         return None
     proposal = session.proposal
-    if proposal and (moment_is_over or session.phones <= 1):
+    if proposal and (moment_is_over or session.phones <= 1) and may_move(session, proposal.move):
         return _moved(session, proposal.move)
     if not session.present or session.step is None:
         return None
-    if is_hidden(session) and len(answered(session)) == len(session.present):
+    if _waits_for_all(session) and len(answered(session)) == len(session.present):
         return _moved(session, "reveal")
-    if session.ready >= set(session.present):
-        return _moved(session, "close")
+    if len(session.ready) == len(session.present):
+        return _moved(session, next_move(session))
     return None
 
 
-def is_hidden(session: GroupSession) -> bool:
-    """Whether the present round still waits for its reveal."""
-    return hides(session) and session.state().round not in session.state().revealed
+def _waits_for_all(session: GroupSession) -> bool:
+    """Whether this round is revealed as soon as everybody who is here has answered."""
+    method = method_of(session)
+    return method is not None and method.each and is_hidden(session)
 
 
 def _moved(session: GroupSession, move: str) -> Moved:
@@ -119,12 +121,23 @@ def _moved(session: GroupSession, move: str) -> Moved:
 def check(session: GroupSession, event: GroupEvent, person: str) -> None:
     """Pass if a person may do this now.
 
+    Args:
+        session: where the group stands.
+        event: what they want to write.
+        person: whose browser asks; empty for this laptop itself.
+
     Raises:
         RefusedError: why not.
+        NotAllowedError: it is not theirs to do.
     """
-    if session.is_over and not isinstance(event, PeerAnswered | CountsEntered | DecisionRecorded):
+    rule = _CHECKS.get(type(event))
+    if rule is None:
+        raise RefusedError("unknown-kind")
+    if event.group != session.id:
+        raise RefusedError("wrong-group")
+    if session.is_over and event.kind not in {*AFTERWARDS, GroupClosed.kind}:
         raise RefusedError("group-over")
-    _CHECKS[type(event)](session, event, person)
+    rule(session, event, person)
 
 
 def _peer(session: GroupSession, event: GroupEvent, person: str) -> None:
@@ -134,8 +147,10 @@ def _peer(session: GroupSession, event: GroupEvent, person: str) -> None:
 
 
 def _peer_here(session: GroupSession, event: GroupEvent, person: str) -> None:
+    """The same, for somebody who has not gone."""
     _peer(session, event, person)
-    _this_visit(session, event)
+    if not session.is_here(getattr(event, "peer", "")):
+        raise NotAllowedError("not-in-this-group")
 
 
 def _this_visit(session: GroupSession, event: GroupEvent) -> None:
@@ -149,18 +164,29 @@ def _member(session: GroupSession, _event: GroupEvent, person: str) -> None:
         raise NotAllowedError("not-in-this-group")
 
 
-def _joins(session: GroupSession, event: GroupEvent, person: str) -> None:
-    if not isinstance(event, PeerJoined):
-        raise TypeError(event)
-    if person not in {event.peer, event.by} or (event.via != "shared" and event.peer != event.by):
+def _laptop(session: GroupSession, event: GroupEvent, person: str) -> None:
+    """Only this laptop itself: nobody moves a group alone."""
+    if person or not isinstance(event, Moved):
+        raise NotAllowedError("not-allowed")
+    _this_visit(session, event)
+    if not may_move(session, event.move):
+        raise RefusedError("cannot-move-so")
+
+
+def _closes(session: GroupSession, _event: GroupEvent, person: str) -> None:
+    if person and not session.is_host(person):
+        raise NotAllowedError("not-allowed")
+
+
+def _joins(session: GroupSession, event: PeerJoined, person: str) -> None:
+    is_own = event.via == "shared" or event.peer == event.by
+    is_theirs = event.peer not in session.peers or session.may_act(person, event.peer)
+    if person not in {event.peer, event.by} or not is_own or not is_theirs:
         raise NotAllowedError("not-your-answer")
-    if event.peer in session.peers:
-        if not session.may_act(person, event.peer):
-            raise NotAllowedError("not-your-answer")
-        return
-    if len(session.present) >= LARGEST:
+    if not session.is_here(event.peer) and len(session.present) >= LARGEST:
         raise RefusedError("group-full")
-    if len(session.acts_for(event.by)) >= MOST_ON_A_PHONE:
+    others = [one for one in session.acts_for(event.by) if one.id != event.peer]
+    if len(others) >= MOST_ON_A_PHONE:
         raise RefusedError("phone-full")
 
 
@@ -169,92 +195,93 @@ def _leaves(session: GroupSession, event: GroupEvent, person: str) -> None:
         _peer(session, event, person)
 
 
-def _proposes(session: GroupSession, event: GroupEvent, person: str) -> None:
-    if not isinstance(event, MoveProposed):
-        raise TypeError(event)
-    if not session.is_host(person):
-        _peer(session, event, person)
-        if not session.is_gathering and event.peer != session.reader:
-            raise RefusedError("not-the-reader")
+def _ready(session: GroupSession, event: GroupEvent, person: str) -> None:
+    _peer_here(session, event, person)
     _this_visit(session, event)
+
+
+def _proposes(session: GroupSession, event: MoveProposed, person: str) -> None:
+    if not session.is_host(person) or event.peer not in {"", person}:
+        _peer_here(session, event, person)
+    _this_visit(session, event)
+    if not may_propose(session, event.move, event.peer):
+        raise RefusedError("not-the-reader")
     if not may_move(session, event.move):
         raise RefusedError("cannot-move-so")
 
 
-def may_move(session: GroupSession, move: str) -> bool:
-    """Whether a move can be made where the group stands."""
-    step = session.step
-    if move == "begin":
-        return session.is_gathering and bool(session.steps)
-    if move == "end":
-        return not session.is_over
-    if step is None:
-        return False
-    state = session.state()
-    return {
-        "reveal": is_hidden(session),
-        "round": state.round < rounds(session) and not is_hidden(session),
-        "close": True,
-        "skip": step.optional,
-        "back": session.place > 0,
-    }.get(move, False)
-
-
-def _objects(session: GroupSession, event: GroupEvent, person: str) -> None:
-    _peer(session, event, person)
-    if session.proposal is None or session.proposal.entry != getattr(event, "proposal", ""):
+def _objects(session: GroupSession, event: MoveObjected, person: str) -> None:
+    if not session.is_host(person) or event.peer not in {"", person}:
+        _peer_here(session, event, person)
+    if session.proposal is None or session.proposal.entry != event.proposal:
         raise RefusedError("step-over")
 
 
-def _hands_on(session: GroupSession, event: GroupEvent, person: str) -> None:
-    if not isinstance(event, RoleHandedOn):
-        raise TypeError(event)
+def _moves_minutes(session: GroupSession, event: MinutesMoved, person: str) -> None:
+    _member(session, event, person)
+    minutes_moved(session.steps, event.taken_from, event.given_to, event.minutes)
+
+
+def _hands_on(session: GroupSession, event: RoleHandedOn, person: str) -> None:
     _member(session, event, person)
     _this_visit(session, event)
-    if event.to and event.to not in session.present:
+    if event.to and not session.is_here(event.to):
         raise RefusedError("not-in-this-group")
     if session.roles.get(event.role) != event.peer:
         raise RefusedError("step-over")
 
 
-def _takes_turn(session: GroupSession, event: GroupEvent, person: str) -> None:
-    if not isinstance(event, TurnTaken):
-        raise TypeError(event)
-    _member(session, event, person)
+def _takes_turn(session: GroupSession, event: TurnTaken, person: str) -> None:
+    if not session.is_host(person) and not session.may_act(person, session.reader):
+        _peer(session, event, person)
     _this_visit(session, event)
     if event.peer not in waiting(session) or event.round != session.state().round:
         raise RefusedError("had-a-turn")
 
 
-def _answers(session: GroupSession, event: GroupEvent, person: str) -> None:
-    if not isinstance(event, PeerAnswered):
-        raise TypeError(event)
+def _answers(session: GroupSession, event: PeerAnswered, person: str) -> None:
     _peer(session, event, person)
-    if event.step not in {step.id for step in session.steps}:
+    opened, lesson = session.opened, event.lesson
+    is_here = (lesson.programme, lesson.module) == (opened.programme, opened.module)
+    is_of_it = is_here and lesson.lesson == event.step.partition("/")[0]
+    if not is_of_it or not is_opened(session, event.step, event.round):
         raise RefusedError("no-such-step")
 
 
-def _counts(session: GroupSession, event: GroupEvent, person: str) -> None:
+def _counts(session: GroupSession, event: CountsEntered, person: str) -> None:
     _member(session, event, person)
-    if getattr(event, "step", "") not in {step.id for step in session.steps}:
+    if event.step not in session.places or event.round < 1:
         raise RefusedError("no-such-step")
+    if is_below_zero(event):
+        raise BadInputError("less-than-zero", field="counts")
 
 
-_CHECKS: dict[type[GroupEvent], Callable[[GroupSession, GroupEvent, str], None]] = {
+def _decides(session: GroupSession, event: DecisionRecorded, person: str) -> None:
+    _member(session, event, person)
+    if event.step not in session.places:
+        raise RefusedError("no-such-step")
+    if any(peer not in session.peers for peer in event.agreed):
+        raise RefusedError("not-in-this-group")
+
+
+#: What each kind of event must stand; one that is missing here is refused.
+_CHECKS: dict[type[GroupEvent], Callable[..., None]] = {
+    GroupOpened: _laptop,
+    Moved: _laptop,
+    GroupClosed: _closes,
     PeerJoined: _joins,
     PeerLeft: _leaves,
-    PeerReady: _peer_here,
+    PeerReady: _ready,
     MoveProposed: _proposes,
     MoveObjected: _objects,
     GroupPaused: _member,
     GroupResumed: _member,
-    MinutesMoved: _member,
+    MinutesMoved: _moves_minutes,
     RoleHandedOn: _hands_on,
     TurnTaken: _takes_turn,
     PeerAnswered: _answers,
     CountsEntered: _counts,
-    DecisionRecorded: _counts,
-    FlagRaised: _peer,
+    DecisionRecorded: _decides,
+    FlagRaised: _peer_here,
     FlagLowered: _member,
-    GroupClosed: _member,
 }

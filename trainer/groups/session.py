@@ -1,8 +1,8 @@
 """A group session: what its entries add up to, and what the group may do next.
 
 Entries are taken in the order of their hybrid stamps; what refers to a step that is over, or comes
-from somebody who may not, changes nothing. No clock is read: the moment to say "wait" is timed by
-whoever calls ``due``.
+from somebody who may not, changes nothing, and nothing that was ever kept makes it fail. No clock
+is read: the moment to say "wait" is timed by whoever calls ``due``.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from trainer.groups.plan import Step, minutes_moved
 from trainer.groups.roles import READER, Rota
 from trainer.groups.state import Peer, Proposal, StepState
 from trainer.groups.taking import TAKERS
-from trainer.journal.group_event import GroupEvent, GroupOpened
+from trainer.journal.group_event import AFTERWARDS, GroupEvent, GroupOpened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from trainer.journal.book import Entry
+
 
 @dataclass(slots=True, kw_only=True)
 class GroupSession:
@@ -33,10 +34,17 @@ class GroupSession:
     host: str
     #: As planned, and with the minutes that were moved.
     steps: tuple[Step, ...]
+    #: Where in the plan each step stands, by its id.
+    places: Mapping[str, int] = field(default_factory=dict)
+    #: Everybody who ever came, in the order they came.
     peers: dict[str, Peer] = field(default_factory=dict)
+    #: Peers who are here, in the order they came.
+    present: tuple[str, ...] = ()
     #: -1 while people gather; the number of steps when all are done.
     place: int = -1
+    #: Id of the entry that opened this step.
     visit: str = ""
+    #: What happened in each step, by its id.
     states: dict[str, StepState] = field(default_factory=dict)
     ready: set[str] = field(default_factory=set)
     proposal: Proposal | None = None
@@ -65,11 +73,6 @@ class GroupSession:
         return self.place < 0 and not self.is_over
 
     @property
-    def present(self) -> tuple[str, ...]:
-        """Peers who are here, in the order they came."""
-        return tuple(one.id for one in self.peers.values() if one.present)
-
-    @property
     def reader(self) -> str:
         """Who reads this step aloud; empty where there is nobody."""
         return self.roles.get(READER, "")
@@ -77,21 +80,44 @@ class GroupSession:
     @property
     def phones(self) -> int:
         """How many phones take part."""
-        return len({one.by for one in self.peers.values() if one.present})
+        return len({self.peers[peer].by for peer in self.present})
 
     def state(self, step: str = "") -> StepState:
-        """Return what happened in a step; of the present one if none is named."""
+        """Return what happened in a step; of the present one if none is named.
+
+        An empty one, kept by nobody, for a step that is not in the plan.
+        """
         name = step or (self.step.id if self.step else "")
-        return self.states.setdefault(name, StepState())
+        return self.states.get(name) or StepState()
+
+    def step_of(self, step: str) -> Step | None:
+        """Return a step of the plan by its id."""
+        place = self.places.get(step)
+        return None if place is None else self.steps[place]
+
+    def spent(self, now: int) -> int:
+        """Return the milliseconds spent in this step until now, pauses not counted.
+
+        Args:
+            now: milliseconds since 1970 by this laptop's clock.
+        """
+        stands = self.paused or self.is_over
+        return self.state().spent + self.before + (0 if stands else max(0, now - self.since))
+
+    def is_here(self, peer: str) -> bool:
+        """Whether somebody of this id came and has not gone."""
+        known = self.peers.get(peer)
+        return known is not None and known.present
 
     def may_act(self, person: str, peer: str) -> bool:
         """Whether a person may act for a peer: for themselves, or for who shares their phone."""
         known = self.peers.get(peer)
-        return known is not None and person in {known.id, known.by}
+        return known is not None and bool(person) and person in {known.id, known.by}
 
     def acts_for(self, person: str) -> tuple[Peer, ...]:
         """Return the peers a person's phone acts for, who are present."""
-        return tuple(p for p in self.peers.values() if p.present and person in {p.id, p.by})
+        here = (self.peers[peer] for peer in self.present)
+        return tuple(one for one in here if person in {one.id, one.by})
 
     def is_host(self, person: str) -> bool:
         """Whether this person opened the session."""
@@ -107,6 +133,8 @@ class GroupSession:
         self.seq = max(self.seq, entry.seq)
         self.taken += 1
         if not isinstance(event, GroupEvent) or event.group != self.id:
+            return False
+        if self.is_over and event.kind not in AFTERWARDS:
             return False
         take = TAKERS.get(event.kind)
         return take is not None and take(self, event, entry)
@@ -132,28 +160,30 @@ def session_of(entries: Iterable[Entry]) -> GroupSession | None:
     """Return the session that entries about one group add up to; ``None`` where it never opened.
 
     Args:
-        entries: all entries about it, in order.
+        entries: all entries about it; in whichever order they came, their stamps decide.
     """
     session: GroupSession | None = None
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: entry.order):
         if session is not None:
             session.apply(entry)
-        elif isinstance(event := entry.event, GroupOpened):
+        elif entry.kind == GroupOpened.kind and isinstance(event := entry.event, GroupOpened):
             session = opened(event, entry)
     return session
 
 
 def opened(event: GroupOpened, entry: Entry) -> GroupSession:
     """Return a session in which people begin to gather."""
-    steps = tuple(
-        Step(id=name, does=does, minutes=minutes, optional=bool(optional))
-        for name, does, minutes, optional in event.steps
-    )
+    by_id: dict[str, Step] = {}
+    for name, does, minutes, optional in event.steps:
+        step = Step(id=name, does=does, minutes=max(0, minutes), optional=bool(optional))
+        by_id.setdefault(name, step)
     return GroupSession(
         id=event.group,
         opened=event,
         host=entry.actor,
-        steps=steps,
+        steps=tuple(by_id.values()),
+        places={name: place for place, name in enumerate(by_id)},
+        states={name: StepState() for name in by_id},
         visit=entry.id,
         since=entry.received,
         seq=entry.seq,

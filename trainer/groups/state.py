@@ -68,10 +68,14 @@ class Proposal:
 class StepState:
     """What happened in one step, over all visits to it."""
 
+    #: Whether the group ever opened it.
+    opened: bool = False
     round: int = 1
     revealed: set[int] = field(default_factory=set)
     #: By round and block, then by peer: the last answer in time.
     answers: dict[tuple[int, str], dict[str, Kept]] = field(default_factory=dict)
+    #: Who has answered in time, by round.
+    answered: dict[int, set[str]] = field(default_factory=dict)
     #: Answers after the reveal: kept, never counted.
     late: list[Kept] = field(default_factory=list)
     #: By round, block and via.

@@ -29,37 +29,44 @@ from trainer.journal.group_event import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from trainer.groups.plan import Step
     from trainer.groups.session import GroupSession
     from trainer.journal.book import Entry
 
 
 def _joined(session: GroupSession, event: PeerJoined, _entry: Entry) -> bool:
-    known = session.peers.get(event.peer)
-    if known is None:
-        session.peers[event.peer] = Peer(
-            id=event.peer, by=event.by, via=event.via, since=session.place
-        )
-    else:
-        known.by, known.via, known.present = event.by, event.via, True
+    if not event.peer:
+        return False
+    known = session.peers.setdefault(
+        event.peer, Peer(id=event.peer, by="", via="", since=session.place, present=False)
+    )
+    if not known.present:
+        session.rota.welcome_back(event.peer)
+    known.by, known.via, known.present = event.by or event.peer, event.via, True
+    _count_heads(session)
     _fill_roles(session)
     return True
 
 
 def _left(session: GroupSession, event: PeerLeft, _entry: Entry) -> bool:
-    known = session.peers.get(event.peer)
-    if known is None or not known.present:
+    if not session.is_here(event.peer):
         return False
-    known.present = False
+    session.peers[event.peer].present = False
     session.ready.discard(event.peer)
-    for role, peer in list(session.roles.items()):
-        if peer == event.peer:
-            del session.roles[role]
+    session.roles = {role: peer for role, peer in session.roles.items() if peer != event.peer}
+    _count_heads(session)
     _fill_roles(session)
     return True
 
 
+def _count_heads(session: GroupSession) -> None:
+    session.present = tuple(one.id for one in session.peers.values() if one.present)
+
+
 def _ready(session: GroupSession, event: PeerReady, _entry: Entry) -> bool:
-    if event.visit != session.visit or event.peer not in session.present:
+    if event.visit != session.visit or not session.is_here(event.peer):
+        return False
+    if event.ready == (event.peer in session.ready):
         return False
     (session.ready.add if event.ready else session.ready.discard)(event.peer)
     return True
@@ -68,12 +75,18 @@ def _ready(session: GroupSession, event: PeerReady, _entry: Entry) -> bool:
 def _proposed(session: GroupSession, event: MoveProposed, entry: Entry) -> bool:
     if event.visit != session.visit or not rules.may_move(session, event.move):
         return False
+    if not rules.may_propose(session, event.move, event.peer):
+        return False
+    if session.proposal and session.proposal.move == event.move:
+        return False  # asked twice: the moment to say "wait" runs already
     session.proposal = Proposal(entry=entry.id, move=event.move, peer=event.peer)
     return True
 
 
 def _objected(session: GroupSession, event: MoveObjected, _entry: Entry) -> bool:
     if session.proposal is None or session.proposal.entry != event.proposal:
+        return False
+    if not session.is_here(event.peer) and event.peer not in {"", session.host}:
         return False
     session.proposal = None
     return True
@@ -82,64 +95,62 @@ def _objected(session: GroupSession, event: MoveObjected, _entry: Entry) -> bool
 def _moved(session: GroupSession, event: Moved, entry: Entry) -> bool:
     if event.visit != session.visit or not rules.may_move(session, event.move):
         return False
-    session.proposal = None
     if event.move in {"reveal", "round"}:
         return _within(session, event)
     _stop_clock(session, entry.received)
+    left = session.step
     if event.move == "end":
         session.place = len(session.steps)
     else:
         _leave_step(session, event.move)
-    session.visit = entry.id
+    session.proposal, session.visit = None, entry.id
     session.ready.clear()
     session.since, session.before = entry.received, 0
-    if session.place >= len(session.steps):
-        session.is_over = True
+    if session.step is None:
+        session.is_over, session.roles = True, {}
     else:
-        _give_roles(session)
+        session.state().opened = True
+        _give_roles(session, left)
     return True
 
 
 def _within(session: GroupSession, event: Moved) -> bool:
     """Reveal a round, or open the next; everyone has to be ready anew."""
     state = session.state()
-    session.ready.clear()
+    if event.round != state.round + (event.move == "round"):
+        return False
     if event.move == "reveal":
         state.revealed.add(event.round)
-    elif event.round == state.round + 1:
-        state.round = event.round
     else:
-        return False
+        state.round = event.round
+    session.proposal = None
+    session.ready.clear()
     return True
 
 
 def _leave_step(session: GroupSession, move: str) -> None:
+    """Go on or back. A step that was done stays done, also where it is skipped another time."""
     if session.step is not None and move != "back":
         state = session.state()
-        state.closed, state.skipped = True, move == "skip"
+        state.skipped = move == "skip" and (state.skipped or not state.closed)
+        state.closed = True
     session.place += -1 if move == "back" else 1
 
 
 def _stop_clock(session: GroupSession, now: int) -> None:
     """Add what was spent in this visit to its step."""
-    if session.step is None:
-        return
-    running = 0 if session.paused else max(0, now - session.since)
-    session.state().spent += session.before + running
-    session.before = 0
-    session.since = now
+    spent = session.spent(now)
+    if session.step is not None:
+        session.state().spent = spent
+    session.before, session.since = 0, now
 
 
-def _give_roles(session: GroupSession) -> None:
-    """Give a new reader for each step, and the other roles anew for each lesson."""
+def _give_roles(session: GroupSession, left: Step | None) -> None:
+    """Give a new reader for each step, and all roles anew for each lesson."""
     step = session.step
-    if step is None:
-        return
-    before = session.steps[session.place - 1] if session.place else None
-    is_new_lesson = before is None or before.lesson != step.lesson
-    for role in roles.ROLES:
-        if role == roles.READER or is_new_lesson or role not in session.roles:
-            session.roles.pop(role, None)
+    if left is None or step is None or left.lesson != step.lesson:
+        session.roles = {}
+    session.roles.pop(roles.READER, None)
     _fill_roles(session)
 
 
@@ -176,50 +187,45 @@ def _minutes(session: GroupSession, event: MinutesMoved, _entry: Entry) -> bool:
 def _handed_on(session: GroupSession, event: RoleHandedOn, _entry: Entry) -> bool:
     if event.visit != session.visit or session.roles.get(event.role) != event.peer:
         return False
-    others = tuple(peer for peer in session.present if peer != event.peer)
-    if not others:
-        return False
-    if event.to in others:
+    if event.to:
+        if not session.is_here(event.to) or event.to == event.peer:
+            return False
         session.rota.count(event.role, event.to)
         session.roles[event.role] = event.to
-    else:
-        taken = tuple(p for role, p in session.roles.items() if role != event.role)
-        session.roles[event.role] = session.rota.give(event.role, others, taken)
-    return True
+        return True
+    taken = tuple(peer for role, peer in session.roles.items() if role != event.role)
+    chosen = session.rota.give(event.role, session.present, taken, from_=event.peer)
+    session.roles[event.role] = chosen or event.peer
+    return bool(chosen)
 
 
 def _turn(session: GroupSession, event: TurnTaken, _entry: Entry) -> bool:
-    if event.visit != session.visit or event.peer not in rules.waiting(session):
+    state = session.state()
+    if event.visit != session.visit or event.round != state.round:
         return False
-    session.state().turns.setdefault(session.state().round, []).append((event.peer, event.passed))
+    if event.peer not in rules.waiting(session):
+        return False
+    state.turns.setdefault(state.round, []).append((event.peer, event.passed))
     return True
 
 
 def _answered(session: GroupSession, event: PeerAnswered, entry: Entry) -> bool:
-    if event.peer not in session.peers:
-        return False
     state = session.state(event.step)
-    kept = Kept(
-        entry=entry.id, peer=event.peer, data=event.data, via=event.via, words=event.words
-    )
-    if is_late(session, event):
+    if event.peer not in session.peers or not rules.is_opened(session, event.step, event.round):
+        return False
+    kept = Kept(entry=entry.id, peer=event.peer, data=event.data, via=event.via, words=event.words)
+    if rules.is_late(session, event):
         state.late.append(kept)
         return True
     state.answers.setdefault((event.round, event.block), {})[event.peer] = kept
+    state.answered.setdefault(event.round, set()).add(event.peer)
     return True
 
 
-def is_late(session: GroupSession, event: PeerAnswered) -> bool:
-    """Whether an answer comes after its round was revealed, or after its step or session closed."""
-    state = session.state(event.step)
-    if event.round in state.revealed or event.round < state.round:
-        return True
-    closed = state.closed and (session.step is None or session.step.id != event.step)
-    return session.is_over or (closed and rules.hides(session, event.step))
-
-
 def _counted(session: GroupSession, event: CountsEntered, entry: Entry) -> bool:
-    state = session.state(event.step)
+    state = session.states.get(event.step)
+    if state is None or event.round < 1 or rules.is_below_zero(event):
+        return False
     state.counts[(event.round, event.block, event.via)] = Counted(
         entry=entry.id,
         people=event.people,
@@ -231,14 +237,18 @@ def _counted(session: GroupSession, event: CountsEntered, entry: Entry) -> bool:
 
 
 def _decided(session: GroupSession, event: DecisionRecorded, entry: Entry) -> bool:
-    session.state(event.step).decision = Decision(entry=entry.id, event=event)
+    state = session.states.get(event.step)
+    if state is None:
+        return False
+    state.decision = Decision(entry=entry.id, event=event)
     return True
 
 
 def _flagged(session: GroupSession, event: FlagRaised, _entry: Entry) -> bool:
-    changed = session.flag != event.peer
+    if not session.is_here(event.peer) or session.flag == event.peer:
+        return False
     session.flag = event.peer
-    return changed
+    return True
 
 
 def _flag_down(session: GroupSession, _event: FlagLowered, _entry: Entry) -> bool:
@@ -247,10 +257,8 @@ def _flag_down(session: GroupSession, _event: FlagLowered, _entry: Entry) -> boo
 
 
 def _closed(session: GroupSession, _event: GroupClosed, entry: Entry) -> bool:
-    if session.is_over:
-        return False
     _stop_clock(session, entry.received)
-    session.is_over, session.proposal = True, None
+    session.is_over, session.proposal, session.roles = True, None, {}
     return True
 
 

@@ -19,7 +19,7 @@ from trainer.activities.rated import labels_of
 from trainer.content.vocabulary import KINDS
 from trainer.errors import NotFoundError
 from trainer.handouts import sheet as sheets
-from trainer.handouts.formats import FORMATS
+from trainer.handouts.formats import FORMATS, GROUP_FORMATS
 from trainer.handouts.paper import PAPERS
 from trainer.handouts.style import browser_style, drawing_places, stylesheet
 from trainer.handouts.words import (
@@ -71,13 +71,13 @@ class Handout:
         return " ".join(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
 
 
-def find_format(name: str, *, whole_module: bool) -> Format:
+def find_format(name: str, *, whole_module: bool, for_group: bool = False) -> Format:
     """Return a format that can be made of a lesson, or of a whole module.
 
     Raises:
         NotFoundError: there is none of that name, or it cannot be made of that.
     """
-    found = FORMATS.get(name)
+    found = FORMATS.get(name) or (GROUP_FORMATS.get(name) if for_group else None)
     if found is None or not (found.of_module if whole_module else found.of_lesson):
         raise NotFoundError("handout", name)
     return found
@@ -103,7 +103,8 @@ def compose(
     Raises:
         NotFoundError: there is no such format of this, or no such paper.
     """
-    chosen = find_format(format_name, whole_module=whole_module)
+    for_group = material.meeting is not None
+    chosen = find_format(format_name, whole_module=whole_module, for_group=for_group)
     if paper not in PAPERS:
         raise NotFoundError("paper", paper)
     words = wording(material.language)
@@ -123,6 +124,7 @@ def compose(
         browser=Markup(browser_style()),  # noqa: S704 - our own file
         large=large,
         **_says(material, words),
+        **chosen.more(material, words),
     )
     name = _file_name(chosen, material, paper, large=large, whole_module=whole_module)
     return Handout(html=html, title=title, file_name=name, styles=(css, places, browser_style()))
@@ -183,6 +185,7 @@ def _css(chosen: Format, material: Material, words: Wording, paper: str, *, larg
         bound=chosen.bound,
         large=large,
         both_ways=_runs_both_ways(material),
+        for_groups=chosen.for_groups,
         page_of=(before, between, after),
     )
 
@@ -193,12 +196,10 @@ def _places(chosen: Format, material: Material, paper: str) -> str:
 
 
 def _runs_both_ways(material: Material) -> bool:
-    directions = {
-        LANGUAGES[mark.language].direction
-        for lesson in material.lessons
-        for mark in lesson.marks.values()
-        if mark.language in LANGUAGES
-    }
+    spoken = {mark.language for lesson in material.lessons for mark in lesson.marks.values()}
+    if material.meeting is not None:
+        spoken |= {*material.meeting.languages}
+    directions = {LANGUAGES[code].direction for code in spoken if code in LANGUAGES}
     return bool(directions - {LANGUAGES[material.language].direction})
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.content.editions import Edition
     from trainer.content.model import Lesson
     from trainer.content.pictures import Picture
+    from trainer.handouts.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,8 @@ class Material:
     address: str = ""
     #: The day that stands on the sheet; the same day gives the same bytes.
     day: date
+    #: The group that it is printed for; ``None``: for whoever takes it.
+    meeting: Meeting | None = None
 
     @property
     def language(self) -> str:

@@ -1,6 +1,6 @@
-"""The style of one sheet: paper, language and drawings put around ``static/css/print.css``.
+"""The style of one sheet: paper, language and drawings put around ``static/css/print*.css``.
 
-The file is written with logical sides (``margin-inline-start``). The engine drops those without
+The files are written with logical sides (``margin-inline-start``). The engine drops those without
 a word, so they become left and right here, after the direction of the language.
 """
 
@@ -86,6 +86,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     large: bool,
     page_of: tuple[str, str, str],
     both_ways: bool = False,
+    for_groups: bool = False,
 ) -> str:
     """Return the whole style of a sheet.
 
@@ -96,7 +97,9 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         large: whether it is for people who see less well.
         page_of: the words before, between and after the page's number and the number of pages.
         both_ways: whether some parts run against the page.
+        for_groups: whether it is one of the sheets that groups work with.
     """
+    css = _written() + (_written("print-groups.css") if for_groups else "")
     before, between, after = (_string(part) for part in page_of)
     fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
     size, height = LARGE if large else TEXT, language.line_height
@@ -105,8 +108,8 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
             _page(paper, bound=bound),
             f"html {{ font-family: {fonts}; font-size: {size}pt; line-height: {height}; }}",
             f".page-of::after {{ content: {before} counter(page) {between} counter(pages) {after}; }}",
-            physical(_written(), right_to_left=language.is_right_to_left),
-            turned(_written(), right_to_left=language.is_right_to_left) if both_ways else "",
+            physical(css, right_to_left=language.is_right_to_left),
+            turned(css, right_to_left=language.is_right_to_left) if both_ways else "",
         )
     )
 

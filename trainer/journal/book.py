@@ -98,8 +98,8 @@ class Reader(Protocol):
     def of(self, actor: str) -> list[Entry]:
         """Return all entries of one actor, in order."""
 
-    def about(self, subject: str) -> list[Entry]:
-        """Return all entries about one subject, in order."""
+    def about(self, subject: str, after: int = 0) -> list[Entry]:
+        """Return the entries about one subject that arrived after a cursor, in order."""
 
 
 #: A rule that can refuse: it raises ``RefusedError``, or lets the drafts pass.
@@ -256,9 +256,10 @@ class MemoryJournal:
         """Return all entries of one actor, in order."""
         return [entry for entry in self._kept.values() if entry.actor == actor]
 
-    def about(self, subject: str) -> list[Entry]:
-        """Return all entries about one subject, in order."""
-        return [entry for entry in self._kept.values() if entry.subject == subject]
+    def about(self, subject: str, after: int = 0) -> list[Entry]:
+        """Return the entries about one subject that arrived after a cursor, in order."""
+        found = (entry for entry in self._kept.values() if entry.subject == subject)
+        return [entry for entry in found if entry.seq > after]
 
     def after(self, seq: int, limit: int = 500) -> list[Entry]:
         """Return entries that arrived after a cursor."""

@@ -107,7 +107,7 @@ def event_of(kind: str, v: int, subject: str, payload: str) -> Event | None:
     try:
         facts = cast("dict[str, Json]", json.loads(payload))
         return _event_of(kind, subject, facts)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

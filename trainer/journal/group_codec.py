@@ -22,9 +22,7 @@ def facts_of(event: GroupEvent) -> dict[str, Json]:
     return {name: _plain(getattr(event, name)) for name in _readers(event.kind)}
 
 
-def event_of(
-    kind: str, subject: str, facts: Mapping[str, Json], words: tuple[str, ...]
-) -> GroupEvent:
+def event_of(kind: str, subject: str, facts: Mapping[str, Json], words: tuple[str, ...]) -> GroupEvent:
     """Return the event that was kept.
 
     Raises:

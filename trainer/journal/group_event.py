@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from trainer.content.model import LessonKey
+if TYPE_CHECKING:
+    from trainer.content.model import LessonKey
 
 #: What canonical JSON can carry: no floats.
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -270,3 +271,6 @@ GROUP_EVENTS: dict[str, type[GroupEvent]] = {
         GroupClosed,
     )
 }
+
+#: What is still taken when the session is over: late answers, and what was done on paper.
+AFTERWARDS = frozenset({PeerAnswered.kind, CountsEntered.kind, DecisionRecorded.kind})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from trainer.journal.event import BlockAnswered, LessonFinished, LessonOpened
+from trainer.journal.group_event import PeerAnswered
 
 if TYPE_CHECKING:
     from trainer.content.model import LessonKey
@@ -94,11 +95,15 @@ def progress_of(entries: Iterable[Entry], judge: Judge, so_far: Progress = NO_PR
     lessons = dict(so_far.lessons)
     for entry in entries:
         event = entry.event
-        if isinstance(event, BlockAnswered):
+        if isinstance(event, BlockAnswered) or (
+            isinstance(event, PeerAnswered) and event.peer == entry.actor
+        ):
             found = judge(event.lesson, event.block, event.data)
             if found is not None:
                 before = lessons.get(event.lesson, _NOTHING)
-                lessons[event.lesson] = _answered(before, event.block, found, entry.hlc)
+                done = found.done or isinstance(event, PeerAnswered)
+                answer = BlockProgress(done=done, right=found.right, tries=1, last=entry.hlc)
+                lessons[event.lesson] = _answered(before, event.block, answer)
         elif isinstance(event, LessonOpened | LessonFinished):
             before = lessons.get(event.lesson, _NOTHING)
             lessons[event.lesson] = LessonProgress(
@@ -110,18 +115,18 @@ def progress_of(entries: Iterable[Entry], judge: Judge, so_far: Progress = NO_PR
     return Progress(lessons=lessons)
 
 
-def _answered(before: LessonProgress, block: str, found: Judged, hlc: int) -> LessonProgress:
+def _answered(before: LessonProgress, block: str, answer: BlockProgress) -> LessonProgress:
     old = before.blocks.get(block, BlockProgress())
     new = BlockProgress(
-        done=old.done or found.done,
-        right=_ever(old.right, found.right),
-        tries=old.tries + 1,
-        last=max(old.last, hlc),
+        done=old.done or answer.done,
+        right=_ever(old.right, answer.right),
+        tries=old.tries + answer.tries,
+        last=max(old.last, answer.last),
     )
     return LessonProgress(
         opened=before.opened,
         finished=before.finished,
-        last=max(before.last, hlc),
+        last=max(before.last, answer.last),
         blocks={**before.blocks, block: new},
     )
 

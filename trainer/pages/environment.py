@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from trainer.groups.methods import METHODS
+from trainer.pages import charts
 from trainer.paths import shipped
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.globals["icon"] = icon
+    made.globals["charts"] = charts
+    made.globals["methods"] = METHODS
     made.filters["safe_html"] = Markup
     made.filters["isolated"] = isolated
     return made

@@ -48,9 +48,9 @@ class SqlJournal:
         """Return all entries of one actor, in order."""
         return self._look(of_actor(actor))
 
-    def about(self, subject: str) -> list[Entry]:
-        """Return all entries about one subject, in order."""
-        return self._look(about_subject(subject))
+    def about(self, subject: str, after: int = 0) -> list[Entry]:
+        """Return the entries about one subject that arrived after a cursor, in order."""
+        return self._look(about_subject(subject, after))
 
     def after(self, seq: int, limit: int = 500) -> list[Entry]:
         """Return entries that arrived after a cursor, in the order they arrived."""
@@ -71,8 +71,8 @@ class _Standing:
     def of(self, actor: str) -> list[Entry]:
         return [entry_of(row) for row in self._connection.execute(of_actor(actor))]
 
-    def about(self, subject: str) -> list[Entry]:
-        return [entry_of(row) for row in self._connection.execute(about_subject(subject))]
+    def about(self, subject: str, after: int = 0) -> list[Entry]:
+        return [entry_of(row) for row in self._connection.execute(about_subject(subject, after))]
 
 
 def of_actor(actor: str) -> Select[tuple[object, ...]]:
@@ -80,9 +80,13 @@ def of_actor(actor: str) -> Select[tuple[object, ...]]:
     return _ALL.where(journal.c.actor == actor).order_by(*_ORDER)
 
 
-def about_subject(subject: str) -> Select[tuple[object, ...]]:
-    """Return the query for all entries about one subject, in order."""
-    return _ALL.where(journal.c.subject == subject).order_by(*_ORDER)
+def about_subject(subject: str, after: int = 0) -> Select[tuple[object, ...]]:
+    """Return the query for entries about one subject that arrived after a cursor, in order."""
+    if not after:
+        return _ALL.where(journal.c.subject == subject).order_by(*_ORDER)
+    # Nothing is joined on: it keeps SQLite from reading all of a subject for the few that are new.
+    here = journal.c.subject + "" == subject
+    return _ALL.where(journal.c.seq > after, here).order_by(*_ORDER)
 
 
 def keep_all(batch: Batch, ready: Sequence[Ready], guard: Guard | None = None) -> dict[str, Entry]:

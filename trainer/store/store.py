@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from sqlalchemy import select
+
 from trainer.store.attempts import Attempts
 from trainer.store.engine import looking, place_of
+from trainer.store.groups import Groups
 from trainer.store.journal import SqlJournal
 from trainer.store.opening import open_database
 from trainer.store.owner import Owner
 from trainer.store.people import People
 from trainer.store.progress import KeptProgress
+from trainer.store.pump import Pump
 from trainer.store.room import Ballast, Room, room_in
 from trainer.store.seals import BrokenSeal, broken_seals
 from trainer.store.sessions import Sessions
+from trainer.store.tables import head
 from trainer.store.upgrade import copies
 from trainer.store.words import last_answers
 from trainer.store.writer import Writer
@@ -61,6 +66,11 @@ class Store:
         self.people = People(writer, reading, place, attempts, self._after_erasing)
         self.sessions = Sessions(writer, reading, place)
         self.owner = Owner(writer, reading, place, attempts)
+        self.pump = Pump(self.journal, reading, place, writer.woken)
+        self.groups = Groups(writer, reading, place, self.journal)
+        with looking(reading, place) as connection:
+            #: Random; renewed on a restore: a cursor of another epoch means nothing here.
+            self.epoch: str = connection.scalar(select(head.c.epoch)) or ""
         self._progress = KeptProgress(writer, reading, place)
 
     @property
@@ -114,6 +124,7 @@ class Store:
 
     def close(self) -> None:
         """Finish what waits, let go of the file."""
+        self.pump.close()
         self._writer.close()
         self._opened.close()
 

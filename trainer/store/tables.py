@@ -148,6 +148,27 @@ progress = Table(
     Column("data", Text, nullable=False),
 )
 
+#: Group sessions that can be joined; the row goes when a session ends, so its code is free again.
+open_group = Table(
+    "open_group",
+    Base.metadata,
+    Column("id", String(64), primary_key=True),
+    #: Four digits.
+    Column("code", String(4), nullable=False, unique=True),
+    #: Arrival number of the entry that opened it.
+    Column("opened", _Number, nullable=False),
+)
+
+#: One row: the Wi-Fi of the room, for posters and the wall.
+hotspot = Table(
+    "hotspot",
+    Base.metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    #: As it is typed into a phone; empty for an open Wi-Fi.
+    Column("password", Text, nullable=False),
+)
+
 _REFUSE_SQLITE = """
 CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the {table} only grows'); END

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _UPGRADES = Path(__file__).parent / "upgrades"
 
 #: The schema that ``tables.py`` describes: the newest file in ``upgrades/versions``.
-HEAD = "0001"
+HEAD = "0002"
 
 #: Files below this many bytes are looked through index by index: 5 ms a megabyte, else 2.
 _SMALL = 10_000_000

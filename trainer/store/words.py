@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 
+from trainer.journal.codec import event_of
 from trainer.journal.event import BlockAnswered
+from trainer.journal.group_event import PeerAnswered
 from trainer.store.tables import journal, words
 
 if TYPE_CHECKING:
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from trainer.journal.event import Json
+
+
+#: An answer given alone, or in a group.
+_Answer = BlockAnswered | PeerAnswered
+
+#: A part of an answer that was not asked for in this round.
+_NOTHING: tuple[object, ...] = ({}, [], "", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +46,20 @@ _ANSWERS = (
     select(
         journal.c.id,
         journal.c.at,
+        journal.c.kind,
+        journal.c.v,
+        journal.c.subject,
         journal.c.payload,
         words.c.field,
         words.c.text,
     )
     .select_from(journal.outerjoin(words, words.c.event == journal.c.id))
     .where(
-        journal.c.subject == bindparam("lesson"),
         journal.c.actor == bindparam("actor"),
-        journal.c.kind == BlockAnswered.kind,
-        journal.c.v == BlockAnswered.v,
+        or_(
+            and_(journal.c.kind == BlockAnswered.kind, journal.c.subject == bindparam("lesson")),
+            journal.c.kind == PeerAnswered.kind,
+        ),
     )
     .order_by(journal.c.hlc, journal.c.origin, journal.c.oseq)
 )
@@ -56,34 +68,55 @@ _ANSWERS = (
 def last_answers(connection: Connection, actor: str, lesson: str) -> dict[str, Given]:
     """Return the last answer to each block of a lesson, by block id, with one query.
 
+    An answer in a group is one as well; what its rounds ask one after the other is put together.
     An entry that cannot be read any more is passed over; ``verify_seals`` names it.
     """
     rows = connection.execute(_ANSWERS, {"actor": actor, "lesson": lesson}).all()
+    entries: dict[str, Any] = {}
     written: dict[str, dict[str, str]] = {}
-    last: dict[str, tuple[Any, dict[str, Any]]] = {}
     for row in rows:
-        if row.id not in written:
-            written[row.id] = {}
-            facts = _facts(row.payload)
-            last[facts.get("block", "")] = (row, facts)
+        entries[row.id] = row
+        fields = written.setdefault(row.id, {})
         if row.field is not None:
-            written[row.id][row.field] = row.text
-    last.pop("", None)
-    return {
-        block: Given(
-            id=row.id,
-            block_hash=facts.get("hash", ""),
-            data=facts.get("data", {}),
-            words=written[row.id],
-            at=row.at,
-        )
-        for block, (row, facts) in last.items()
-    }
+            fields[row.field] = row.text
+    last: dict[str, tuple[_Answer, Given]] = {}
+    for row in entries.values():
+        answer = event_of(row.kind, row.v, row.subject, row.payload)
+        if isinstance(answer, BlockAnswered | PeerAnswered) and _is_about(answer, actor, lesson):
+            given = Given(
+                id=row.id,
+                block_hash=answer.block_hash,
+                data=answer.data,
+                words=written[row.id],
+                at=row.at,
+            )
+            before = last.get(answer.block)
+            if before is not None and _is_next_round(before[0], answer):
+                given = _put_together(before[1], given)
+            last[answer.block] = (answer, given)
+    return {block: given for block, (_, given) in last.items()}
 
 
-def _facts(payload: str) -> dict[str, Any]:
-    try:
-        facts = json.loads(payload)
-    except ValueError:
-        return {}
-    return facts if isinstance(facts, dict) else {}
+def _is_about(answer: _Answer, actor: str, lesson: str) -> bool:
+    is_theirs = isinstance(answer, BlockAnswered) or answer.peer == actor
+    return is_theirs and str(answer.lesson) == lesson
+
+
+def _is_next_round(before: _Answer, answer: _Answer) -> bool:
+    """Whether an answer goes on where a group had asked for the first part of it."""
+    return (
+        isinstance(before, PeerAnswered)
+        and isinstance(answer, PeerAnswered)
+        and before.group == answer.group
+        and before.round < answer.round
+    )
+
+
+def _put_together(before: Given, given: Given) -> Given:
+    """Return an answer with what the rounds before said where it says nothing itself."""
+    said = {name: value for name, value in given.data.items() if value not in _NOTHING}
+    return replace(
+        given,
+        data={**given.data, **before.data, **said},
+        words={**before.words, **given.words},
+    )

@@ -67,6 +67,8 @@ class Writer:
         self._closed = False
         #: How many batches are on the disk: what was read at one count is true until the next.
         self.commits = 0
+        #: Set after each commit, for the one who waits for it and clears it.
+        self.woken = threading.Event()
         self._connection: Connection | None = None
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -167,6 +169,7 @@ class Writer:
         self.commits += 1
         for task, answer, refused in answers:
             _answer(task, answer, refused)
+        self.woken.set()
 
     def _open(self) -> Connection:
         if self._connection is None or self._connection.invalidated:

@@ -13,15 +13,21 @@ from trainer.content.library import Library
 from trainer.paths import shipped
 from trainer.store.store import open_store
 from trainer.web import (
+    coming,
     database,
     do,
     errors,
     files,
+    groups,
+    groups_do,
+    groups_new,
     health,
     help,  # noqa: A004 - the word on the page is the word in the house
     home,
     i18n,
+    join,
     learn,
+    live,
     me,
     owner,
     packing,
@@ -31,6 +37,7 @@ from trainer.web import (
     questions,
     security,
     sessions,
+    wall,
 )
 from trainer.web.state import NAME, State
 from trainer.wording import spoken
@@ -40,7 +47,10 @@ if TYPE_CHECKING:
     from trainer.store.store import Store
 
 #: One file a subject, one line to add it.
-_SUBJECTS = (home, learn, questions, do, me, people, owner, print, help, pictures, files, health)
+_SUBJECTS = (
+    *(home, learn, questions, do, me, people, owner, print, help, pictures, files, health, live),
+    *(join, groups_new, groups, coming, groups_do, wall),
+)
 
 
 def create_app(settings: Settings, store: Store | None = None, library: Library | None = None) -> Flask:

@@ -173,7 +173,7 @@ def _pieces(library: Library, body: Body) -> list[str | Block]:
             elif takes_answer(piece):
                 row.append(piece)
             elif piece.name not in _HIDDEN:
-                row.append(_draw_read(library, body, piece))
+                row.append(draw_read(library, body, piece))
         row.append("</section>\n")
     return _joined(row)
 
@@ -195,7 +195,7 @@ def _joined(row: list[str | Block]) -> list[str | Block]:
     return joined
 
 
-def _draw_read(library: Library, body: Body, block: Block) -> str:
+def draw_read(library: Library, body: Body, block: Block) -> str:
     """Draw a block that is only read."""
     drawing = _drawing(library, body.lesson.key, block) if block.name == "picture" else None
     return render(

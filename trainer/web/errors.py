@@ -7,7 +7,7 @@ import secrets
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import g, make_response, request
+from flask import g, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from trainer.errors import (
@@ -53,6 +53,11 @@ _PAGES: dict[type[TrainerError], tuple[HTTPStatus, str]] = {
     TrainerError: (HTTPStatus.INTERNAL_SERVER_ERROR, "trouble"),
 }
 
+#: What scripts ask is answered in JSON, whatever happens.
+_API = "/api/"
+#: Seconds after which a script tries again, where the database cannot be written now.
+_LATER = 5
+
 _BY_STATUS = {400: "form", 403: "foreign", 404: "not-found", 405: "method", 413: "large", 421: "host"}
 
 
@@ -72,12 +77,42 @@ def _ours(error: TrainerError) -> Response:
     status, name = page_of(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.warning("%s %s: %s", request.method, request.path, error)
+    if request.path.startswith(_API):
+        return _no_to(error, status, name)
     if isinstance(error, ContentError):
         return _page_without_store(
             lambda: show("learn/not-ready.html", status, problem=error, up=_up())
         )
     sentence = sentence_of(error, words()) if isinstance(error, RefusedError) else ""
     return _answer(name, status, sentence)
+
+
+def _no_to(error: TrainerError, status: HTTPStatus, name: str) -> Response:
+    """Return an error of ours as a script reads it."""
+    if isinstance(error, StoreError):
+        return say_no(HTTPStatus.SERVICE_UNAVAILABLE, name, wait=_LATER)
+    if not isinstance(error, RefusedError):
+        return say_no(status, name)
+    wait = error.wait if isinstance(error, TooManyTriesError) else 0
+    return say_no(status, error.reason, sentence_of(error, words()), wait=wait)
+
+
+def say_no(status: int, why: str, sentence: str = "", *, wait: int = 0) -> Response:
+    """Return what a script is told: why not, and a sentence that it can show.
+
+    Args:
+        status: of HTTP.
+        why: in kebab-case.
+        sentence: empty: the usual one.
+        wait: seconds after which to try again; 0: that is not said.
+    """
+    usual = _sayings().get(why, _sayings()["refused"])[1]
+    response = jsonify(why=why, say=sentence or usual)
+    response.status_code = int(status)
+    response.headers["Cache-Control"] = "no-store"
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _of_http(error: HTTPException) -> Response:
@@ -101,6 +136,8 @@ def _unforeseen(error: Exception) -> Response:
 
 def _answer(name: str, status: int, sentence: str = "", *, keep: bool = True) -> Response:
     _speak()
+    if request.path.startswith(_API):
+        return say_no(status, "too-large" if name == "large" else name, sentence)
     title, usual = _sayings()[name]
     said = f"{usual} {sentence}" if name == "trouble" and sentence else sentence or usual
     fields = _sent() if keep and request.method == "POST" and name != "foreign" else []

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 bp = Blueprint("people", __name__, url_prefix="/<language:code>/people")
 
-_OPEN = {"people", "files", "pictures", "health", "owner", None}
+_OPEN = {"people", "files", "pictures", "health", "owner", "live", None}
 _STILL = {"still", "still_pin"}
 
 

@@ -88,6 +88,50 @@ class To:
         """Return the page that helps."""
         return f"/{self.code}/help/"
 
+    def groups(self) -> str:
+        """Return the list of group sessions that are open."""
+        return f"/{self.code}/groups/"
+
+    def group_new(self, what: str = "") -> str:
+        """Return where a group session is opened, for a module that is chosen already."""
+        return f"/{self.code}/groups/new" + (f"?module={what}" if what else "")
+
+    def group(self, group: str, peer: str = "") -> str:
+        """Return the page of a group on a phone; on a shared one, for whoever holds it."""
+        return f"/{self.code}/groups/{group}/" + (f"?peer={peer}" if peer else "")
+
+    def group_do(self, group: str, what: str = "do") -> str:
+        """Return where an act in a group goes: ``do``, ``join``, ``add``."""
+        return f"/{self.code}/groups/{group}/{what}"
+
+    def group_wall(self, group: str) -> str:
+        """Return the big screen of a group."""
+        return f"/{self.code}/groups/{group}/wall"
+
+    def group_record(self, group: str) -> str:
+        """Return what a group did, as a page."""
+        return f"/{self.code}/groups/{group}/record"
+
+    def group_paper(self, group: str) -> str:
+        """Return where the numbers and decisions of sheets of paper are entered."""
+        return f"/{self.code}/groups/{group}/paper"
+
+    def group_poster(self, group: str) -> str:
+        """Return the sheet that says how to join a group."""
+        return f"/{self.code}/groups/{group}/poster"
+
+    def group_script(self, group: str) -> str:
+        """Return the script of a group's session, to print."""
+        return f"/{self.code}/groups/{group}/script"
+
+    def group_minutes(self, group: str) -> str:
+        """Return where minutes are moved from one step to another."""
+        return f"/{self.code}/groups/{group}/minutes"
+
+    def join(self, code: str = "") -> str:
+        """Return where one joins a group with its number."""
+        return f"/{self.code}/groups/join" + (f"?number={code}" if code else "")
+
 
 def picture(programme: str, module: str, src: str) -> str:
     """Return where a drawing of a module is."""

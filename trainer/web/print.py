@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, request
 
 from trainer.errors import NotFoundError, PrinterFailedError, PrinterMissingError
 from trainer.handouts.compose import compose
@@ -14,12 +14,11 @@ from trainer.handouts.formats import FORMATS
 from trainer.handouts.gather import gather, parts_of
 from trainer.handouts.paper import PAPERS
 from trainer.people.rules import Action
-from trainer.web.addresses import host_of, is_loopback, own_addresses, web_address
 from trainer.web.context import edition, show, words
 from trainer.web.i18n import language_code
 from trainer.web.owner import sign_in_first
-from trainer.web.security import POLICY
 from trainer.web.sessions import visit
+from trainer.web.sheets import as_page, as_pdf, reached_at
 from trainer.web.state import state
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ def centre() -> AnyResponse:
     as_what = request.args.get("as", "")
     if as_what not in {"pdf", "page"}:
         return _ask(chosen)
-    if FORMATS[chosen.format].answers and not visit().may(Action.SEE_GUIDE):
+    if FORMATS[chosen.format].is_guarded and not visit().may(Action.SEE_GUIDE):
         return sign_in_first(request.full_path)
     handout = _compose(chosen)
-    return _page(handout) if as_what == "page" else _pdf(handout, chosen)
+    return as_page(handout) if as_what == "page" else _pdf(handout, chosen)
 
 
 def _ask(chosen: Chosen, sentence: str = "", status: int = 200) -> AnyResponse:
@@ -120,6 +119,8 @@ def _sheets() -> list[Sheet]:
     about = {
         "lesson-sheet": _("One lesson to read, do and write on"),
         "workbook": _("A whole module as a book for one learner"),
+        "session-script": _("For a group without phones: who reads, what to do, where to count"),
+        "decision-record": _("One page for what a group decides, with reasons and next steps"),
         "facilitator-guide": _("Plan, notes and answers, for who leads"),
         "answer-key": _("Only the questions, with what is right and why"),
     }
@@ -127,7 +128,7 @@ def _sheets() -> list[Sheet]:
     return [
         Sheet(name=name, title=one.title(words()), about=about.get(name, ""))
         for name, one in FORMATS.items()
-        if allowed or not one.answers
+        if allowed or not one.is_guarded
     ]
 
 
@@ -144,32 +145,16 @@ def _compose(chosen: Chosen) -> Handout:
         language=chosen.language,
         edition=edition().id,
         day=dt.date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
-        address=_address(),
+        address=reached_at(),
     )
     return compose(
         chosen.format, material, whole_module=not lesson, paper=chosen.paper, large=chosen.large
     )
 
 
-def _address() -> str:
-    """Return where learners reach this laptop: QR codes are of no use with ``localhost`` in them."""
-    host, port = host_of(request.host), state().settings.port
-    if host == "localhost" or is_loopback(host):
-        others = own_addresses()
-        return web_address(others[0], port) if others else ""
-    return request.host_url.rstrip("/")
-
-
-def _page(handout: Handout) -> AnyResponse:
-    """Answer with the sheet itself, for the browser's own printing."""
-    response = Response(handout.html, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = POLICY.format(styles=f" {handout.css_source}")
-    return response
-
-
 def _pdf(handout: Handout, chosen: Chosen) -> AnyResponse:
     try:
-        drawn = state().printer.draw(handout.html)
+        return as_pdf(handout)
     except PrinterMissingError:
         said = words().gettext(
             "PDF files cannot be made on this laptop. Print from this browser instead."
@@ -178,6 +163,3 @@ def _pdf(handout: Handout, chosen: Chosen) -> AnyResponse:
     except PrinterFailedError:
         said = words().gettext("This sheet could not be drawn. Print from this browser instead.")
         return _ask(chosen, said, 503)
-    response = Response(drawn.data, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{handout.file_name}.pdf"'
-    return response

@@ -62,4 +62,33 @@ def _reasons(words: Wording) -> dict[str, str]:
         "owner-exists": _("Pass words were set before. Sign in with them."),
         "person-erased": _("This record was deleted. Begin as somebody new."),
         "not-sure": _("Tick the box if you are sure."),
+        "same-id-other-body": _("This was sent before, with other words. Send it again as new."),
+        **_of_groups(words),
+    }
+
+
+def _of_groups(words: Wording) -> dict[str, str]:
+    """Return why something cannot be done in a group now."""
+    _ = words.gettext
+    return {
+        "group-over": _("This session has ended. Thank you for coming."),
+        "group-full": _("This group is full. Ask whoever leads for another group."),
+        "phone-full": _("This phone is full: twelve people share it. Use another phone."),
+        "same-face": _("Somebody here has this name and picture. Choose another picture."),
+        "not-your-answer": _("Only the person whose answer it is can do this."),
+        "not-in-this-group": _("You are not in this group. Join it with its number."),
+        "step-over": _("The group has gone on. Look at what is to do now."),
+        "not-the-reader": _("Now somebody else reads, and moves the group on."),
+        "cannot-move-so": _("The group cannot go there now. Look at what is to do now."),
+        "had-a-turn": _("This person has had a turn. Now the others speak."),
+        "no-such-step": _("This step is not in the plan of this group."),
+        "no-minutes-left": _("There are not so many minutes to take. Take fewer."),
+        "unknown-code": _("There is no group with this number. Check it on the big screen."),
+        "unknown-kind": _("This cannot be done in a group. Go back and look again."),
+        "wrong-group": _("This belongs to another group. Join the right one."),
+        "too-large": _("This is too large. Write a little less, and send it again."),
+        "too-many": _("Too many groups are open. End one of them first."),
+        "not-an-id": _("This could not be read. Go back and try again."),
+        "not-readable": _("This could not be read. Go back and try again."),
+        "not-text": _("There is a sign in this text that cannot be kept. Write it again."),
     }

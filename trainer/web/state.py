@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
+from trainer.web.clerk import Clerk
+from trainer.web.hub import Hub
+
 if TYPE_CHECKING:
     from trainer.content.library import Library
     from trainer.handouts.pdf import Printer
@@ -26,7 +29,15 @@ class State:
     store: Store
     #: Codes of the languages offered, in order.
     languages: tuple[str, ...]
+    #: The groups that are at work now. Threads start with the first of them.
+    hub: Hub = field(init=False)
+    _clerk: Clerk = field(init=False)
     _printers: list[Printer] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make what watches over groups; nothing starts yet."""
+        self.hub = Hub(self.store, self.settings.streams)
+        self._clerk = Clerk(self.store, self.hub)
 
     @property
     def printer(self) -> Printer:
@@ -38,7 +49,9 @@ class State:
         return self._printers[0]
 
     def close(self) -> None:
-        """Let go of the database and the printer, with everything written."""
+        """Let go of listeners, the printer and the database, with everything written."""
+        self.hub.close()
+        self._clerk.close()
         for one in self._printers:
             one.close()
         self.store.close()

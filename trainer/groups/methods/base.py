@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from trainer.groups.arrange import Table
 
-class Table(NamedTuple):
-    """Some peers who sit together, or work on one thing, in one round."""
+__all__ = ["Method", "Seating", "Table"]
 
-    #: Number of the table, pair or sheet, from 1.
-    number: int
-    peers: tuple[str, ...]
-    #: The category (``### Label {#id}``) or item that is theirs; empty where all have the same.
-    topic: str = ""
-
-
-#: Who sits where: peers who are here, ids of the block's categories (or items), the round from 1.
+#: Who sits where: peers in the order in which they are seated, ids that are dealt out (``deals``),
+#: the round from 1. A peer added at the end never moves the others about without need.
 Seating = Callable[[Sequence[str], Sequence[str], int], tuple[Table, ...]]
 
 
@@ -39,9 +32,15 @@ class Method:
     rounds: Callable[[int], int] = field(default=_one_round)
     #: Whether answers are hidden until all have answered, or the reader reveals them.
     hides: bool = True
-    #: Whether peers speak one after the other, each once before anyone twice.
+    #: Whether peers speak one after the other, each once before anyone twice. Where answers are
+    #: hidden, the turns come after the reveal.
     turns: bool = False
-    #: Whether each answers alone; else the counter writes for the whole group.
+    #: Whether each answers alone; else the counter writes for the whole group, and nobody waits.
     each: bool = True
+    #: Whether the group sees the words, without names: after the reveal, or at once where nothing is
+    #: hidden. Where not, words are notes of one's own that no other screen and no sheet ever shows.
+    shares: bool = False
     #: Who sits with whom in a round; ``None``: all together.
     seating: Seating | None = None
+    #: What the seating deals out: ``categories``, ``items``, or nothing.
+    deals: str = ""

@@ -2,11 +2,26 @@
 
 from trainer.handouts.formats.answer_key import ANSWER_KEY
 from trainer.handouts.formats.base import Format
+from trainer.handouts.formats.decision_record import DECISION_RECORD
 from trainer.handouts.formats.facilitator_guide import FACILITATOR_GUIDE
+from trainer.handouts.formats.group_record import GROUP_RECORD
+from trainer.handouts.formats.join_poster import JOIN_POSTER
 from trainer.handouts.formats.lesson_sheet import LESSON_SHEET
+from trainer.handouts.formats.session_script import SESSION_SCRIPT
 from trainer.handouts.formats.workbook import WORKBOOK
 
 #: By the name that addresses and the command line use.
 FORMATS: dict[str, Format] = {
-    one.name: one for one in (LESSON_SHEET, WORKBOOK, FACILITATOR_GUIDE, ANSWER_KEY)
+    one.name: one
+    for one in (
+        LESSON_SHEET,
+        WORKBOOK,
+        SESSION_SCRIPT,
+        DECISION_RECORD,
+        FACILITATOR_GUIDE,
+        ANSWER_KEY,
+    )
 }
+
+#: What is only made for a group session, as it says what only a group knows.
+GROUP_FORMATS: dict[str, Format] = {one.name: one for one in (JOIN_POSTER, GROUP_RECORD)}
