@@ -55,7 +55,7 @@ function focusAgain(card, was) {
 const opened = (card) => Array.from(card.querySelectorAll("details"), (one) => one.open);
 
 class Page {
-  /** says: moved(heading) at a new step, frame(frame) for each that comes. */
+  /** says: moved(heading) at a new step, shown() whenever the card is new, frame(frame) for each that comes. */
   constructor(says) {
     this.says = says;
     this.box = document.querySelector("#live");
@@ -219,6 +219,7 @@ class Page {
     while (this.card.firstChild) this.card.removeChild(this.card.firstChild);
     while (fresh.firstChild) this.card.appendChild(fresh.firstChild);
     wind(this.card);
+    if (this.says.shown) this.says.shown();
     const now = this.card.querySelector("#step");
     if (now && now.dataset.step !== before) return this.moved(now);
     fill(this.card, kept);

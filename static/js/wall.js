@@ -11,6 +11,7 @@ function look() {
   root.classList.toggle("inverted", Boolean(kept.inverted));
   root.classList.toggle("timeless", Boolean(kept.timeless));
   shelf.put("wall", JSON.stringify(kept));
+  fit();
 }
 
 function grow(by) {
@@ -43,10 +44,16 @@ function full() {
 
 function keys(on) {
   const list = find("#keys");
-  const button = find('[data-do="keys"]');
-  list.hidden = on === undefined ? !list.hidden : !on;
-  button.setAttribute("aria-expanded", String(!list.hidden));
-  (list.hidden ? button : list).focus();
+  list.open = on === undefined ? !list.open : on;
+  list.querySelector("summary").focus();
+}
+
+/** Many lines are drawn a little smaller, so that nothing hangs below the edge; never tiny. */
+function fit() {
+  for (let size = 1; size > 0.71; size -= 0.05) {
+    root.style.setProperty("--fit", size.toFixed(2));
+    if (root.scrollHeight <= innerHeight) return;
+  }
 }
 
 const DOES = {
@@ -71,7 +78,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === " " && event.target.closest("button, a, summary")) return;
   if (event.key === "Escape") {
     blank(false);
-    if (!find("#keys").hidden) keys(false);
+    if (find("#keys").open) keys(false);
   }
   const does = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!does) return;
@@ -82,6 +89,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (root.classList.contains("blank")) blank(false);
   else if (button) DOES[button.dataset.do]();
+  else if (find("#keys").open && !event.target.closest("#keys")) keys(false);
 });
 
 /** One dot for each who is here, full for each who has answered: never who. */
@@ -97,6 +105,6 @@ function dots(frame) {
   }
 }
 
-for (const one of document.querySelectorAll(".by-hand")) one.hidden = false;
+addEventListener("resize", fit);
 look();
-new Page({ frame: dots });
+new Page({ frame: dots, shown: fit });

@@ -1,4 +1,4 @@
-"""Plain cards and walls for the templates of methods: a lesson of every kind, four peers, their answers."""
+"""Plain cards and walls for the templates of methods: every kind, four peers, their answers."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def block_of(kind: str) -> Block:
         Item(
             id=f"i{n}",
             text=f"Thing {n}",
-            reason=Markup(f"{REASON} <em>{n}</em>"),
+            reason=Markup("{} <em>{}</em>").format(REASON, n),
             place=piles[n % count] if spec.needs_places or (spec.places and n > 1) else None,
         )
         for n in range(1, number + 1)
@@ -84,7 +84,7 @@ def block_of(kind: str) -> Block:
         steps=("Think alone. In silence.", Markup("Then <em>talk</em>.")),
         categories=tuple(Category(id=name, label=f"Pile {name}", text="Of it.") for name in piles),
         items=items,
-        children=(Block(name="check", id="do.check", prose=Markup(f"<p>{CHECK}</p>")),),
+        children=(Block(name="check", id="do.check", prose=Markup("<p>{}</p>").format(CHECK)),),
     )
 
 
@@ -97,7 +97,9 @@ def form_of(block: Block, turn: int, number: int) -> dict[str, list[str]]:
     labels = LABELS["agree"]
     by_shape: dict[str, Mapping[str, list[str]]] = {
         Response.TICK: {"ticked": ids[: 1 + turn % 2]},
-        Response.SORT: {f"placed-{name}": [piles[(turn * n) % len(piles)]] for n, name in enumerate(ids)}
+        Response.SORT: {
+            f"placed-{name}": [piles[(turn * n) % len(piles)]] for n, name in enumerate(ids)
+        }
         if piles
         else {},
         Response.DOTS: {f"dots-{ids[0]}": ["2"], f"dots-{ids[-1]}": ["1"]} if ids else {},
@@ -133,7 +135,9 @@ class Room:
             for number in range(1, self.round + 1)
         }
         self.state = SimpleNamespace(answers={key: dict(all_) for key, (all_) in self._facts().items()})
-        self.session = SimpleNamespace(visit="visit-1", id="g1", present=PEERS, state=lambda: self.state)
+        self.session = SimpleNamespace(
+            visit="visit-1", id="g1", present=PEERS, state=lambda: self.state
+        )
         self.names = NAMES
         self.answered, self.present = len(self.answering), len(PEERS)
 
@@ -220,7 +224,9 @@ class Room:
         assert self._shown(number), "a template asked for words before the reveal"
         assert self.method.shares, "a template asked for words that are not shared"
         given = self.given.get((number, self.block.id), {})
-        return [Text(kept.entry, said, name) for kept, all_ in given.values() for name, said in all_.items()]
+        return [
+            Text(kept.entry, said, name) for kept, all_ in given.values() for name, said in all_.items()
+        ]
 
 
 class Card(Room):
@@ -261,6 +267,8 @@ class Card(Room):
 
 class Wall(Room):
     """What all see at eight metres."""
+
+    second = None
 
     def also(self, name: str) -> str:
         """Return the words in the second language of the room."""

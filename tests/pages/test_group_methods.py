@@ -1,21 +1,20 @@
-"""Every kind of activity on a phone and on the wall: whole at each stage, and silent before the reveal."""
+"""Every kind on a phone and on the wall: whole at each stage, silent before the reveal."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 import html5lib
 import pytest
 
-from tests.pages.group_cards import CHECK, NAMES, PEERS, REASON, WORDS, WROTE, Card, Wall, context
+from tests.pages.group_cards import CHECK, NAMES, PEERS, REASON, WORDS, WROTE, Card, Room, Wall, context
 from trainer.content.vocabulary import KINDS
 from trainer.groups.methods import METHODS
 from trainer.pages.environment import render
 from trainer.wording import wording
 
-if TYPE_CHECKING:
-    from tests.pages.group_cards import Room
+R = TypeVar("R", bound=Room)
 
 LANGUAGES = ("en", "ar")
 HIDING = [kind for kind in KINDS if METHODS[kind].hides]
@@ -41,8 +40,8 @@ def whole(html: str) -> str:
     return html
 
 
-def last_round(room: type[Room], kind: str, **more: object) -> Room:
-    return room(kind, round=METHODS[kind].rounds(len(PEERS)), revealed=True, **more)
+def last_round(room: type[R], kind: str, *, decided: bool = False) -> R:
+    return room(kind, round=METHODS[kind].rounds(len(PEERS)), revealed=True, decided=decided)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,10 +50,8 @@ def test_a_kind_is_whole_at_each_stage(kind: str, language: str) -> None:
     for number in range(1, METHODS[kind].rounds(len(PEERS)) + 1):
         for revealed in (False, True):
             for answering in ((), PEERS[1:], PEERS):
-                stage = {"round": number, "revealed": revealed, "answering": answering}
-
-                assert phone(Card(kind, language, **stage))
-                assert on_wall(Wall(kind, language, **stage))
+                assert phone(Card(kind, language, number, revealed, answering))
+                assert on_wall(Wall(kind, language, number, revealed, answering))
 
 
 @pytest.mark.parametrize("kind", HIDING)
@@ -87,8 +84,7 @@ def test_what_the_lesson_says_is_never_on_the_wall(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", SHARING)
 def test_shared_words_are_shown_without_names(kind: str) -> None:
-    wall = Wall(kind, round=METHODS[kind].rounds(len(PEERS)), revealed=True)
-    wall_shown, card_shown = on_wall(wall), phone(last_round(Card, kind))
+    wall_shown, card_shown = on_wall(last_round(Wall, kind)), phone(last_round(Card, kind))
 
     assert f"{WROTE} &lt;" in card_shown
     results = wall_shown.partition("wall-piles")[2] + wall_shown.partition("wall-slips")[2]
@@ -111,7 +107,9 @@ def test_words_that_are_not_shared_stand_in_the_own_form_only(kind: str) -> None
 def test_no_name_stands_on_the_wall_beside_a_result(kind: str) -> None:
     shown = on_wall(last_round(Wall, kind, decided=True))
     for name in NAMES.values():
-        for found in re.findall(rf"<li[^>]*>(?:(?!</li>).)*{name}(?:(?!</li>).)*</li>", shown, re.DOTALL):
+        for found in re.findall(
+            rf"<li[^>]*>(?:(?!</li>).)*{name}(?:(?!</li>).)*</li>", shown, re.DOTALL
+        ):
             assert "count" not in found
             assert WROTE not in found
 
@@ -196,7 +194,10 @@ def test_before_and_after_a_talk_stand_side_by_side_with_the_change_in_words() -
 
 
 def test_a_decision_keeps_every_view_and_the_wall_says_how_many_agree() -> None:
-    shown, wall = phone(Card("consensus", revealed=True, decided=True)), Wall("consensus", revealed=True)
+    shown, wall = (
+        phone(Card("consensus", revealed=True, decided=True)),
+        Wall("consensus", revealed=True),
+    )
     wall.decided = True
 
     for field, said in WORDS.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from tests.web.conftest import HOST, Somebody, state_of
@@ -13,12 +13,16 @@ from trainer.journal.clock import new_id, now_ms
 from trainer.journal.group_event import GroupOpened, Moved, PeerJoined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flask import Flask
     from werkzeug.test import TestResponse
 
     from trainer.groups.session import GroupSession
+    from trainer.journal.book import Entry
+    from trainer.journal.event import Event
+
+T = TypeVar("T")
 
 #: An activity that hides, one more, something private, something to read: two lessons.
 STEPS = (
@@ -54,7 +58,9 @@ class Seat:
         bundle = {"device": "phone", "sent_at": now_ms(), "events": events, **more}
         return self.raw(json.dumps(bundle).encode())
 
-    def raw(self, body: bytes, kind: str = "application/json", path: str = "/api/v1/events") -> TestResponse:
+    def raw(
+        self, body: bytes, kind: str = "application/json", path: str = "/api/v1/events"
+    ) -> TestResponse:
         """Send bytes as they are."""
         answer: TestResponse = self.browser.client.post(  # type: ignore[attr-defined]
             path,
@@ -76,6 +82,17 @@ class Seat:
         """Ask ``live``, ``events?after=…`` or ``stream`` of the group."""
         return self.browser.look(f"/api/v1/groups/{self.group}/{what}", **headers)
 
+    def does(self, do: Callable[[], T]) -> T:
+        """Do something inside a request of this browser."""
+        asked = self.browser.app.test_request_context(
+            "/en/",
+            base_url=f"http://{HOST}",
+            headers={"Cookie": f"trainer={self.browser.cookie('trainer')}"},
+            environ_overrides={"REMOTE_ADDR": self.browser.address},
+        )
+        with asked:
+            return do()
+
     def live(self) -> dict[str, Any]:
         """Return where the group stands."""
         found: dict[str, Any] = self.api("live").get_json()
@@ -88,12 +105,13 @@ class Table:
 
     app: Flask
     group: str = field(default_factory=new_id)
+    name: str = "Tomás"
     host: Seat = field(init=False)
     code: str = ""
 
     def __post_init__(self) -> None:
         """Open it, as somebody at the laptop does."""
-        self.host = self._seat("Tomás")
+        self.host = self._seat(self.name)
         opened = GroupOpened(group=self.group, programme="every", module="all", steps=STEPS)
         self.code = state_of(self.app).store.groups.open(Draft(event=opened, actor=self.host.person))
 
@@ -110,12 +128,17 @@ class Table:
         self.write(joined, seat.person)
         return person
 
-    def write(self, event: Any, actor: str = "") -> int:
+    def write(self, event: Event, actor: str = "") -> int:
         """Write an event down as the laptop itself; return its number once all have heard it."""
         store = state_of(self.app).store
         (entry,) = store.write([Draft(event=event, actor=actor)])
         store.pump.wait_for(entry.seq, 5)
         return entry.seq
+
+    def entries(self, kind: str = "") -> list[Entry]:
+        """Return what was written about the group; of one kind if it is named."""
+        found = state_of(self.app).store.groups.entries(self.group)
+        return [one for one in found if not kind or one.kind == kind]
 
     def session(self) -> GroupSession:
         """Return where the group stands."""
@@ -149,4 +172,5 @@ class Table:
         answer = browser.send("/en/people/name", name=name, picture="turtle")
         assert answer.status_code == 303, answer.text
         people = state_of(self.app).store.people.listed()
-        return Seat(browser, self.group, next(one.id for one in people if one.name == name))
+        newest = [one.id for one in people if one.name == name][-1]
+        return Seat(browser, self.group, newest)

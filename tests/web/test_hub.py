@@ -54,7 +54,7 @@ def test_what_is_handed_out_does_not_change_when_the_group_goes_on(table: Table)
 
 
 def test_a_copy_says_what_a_fold_says_and_shares_nothing_that_changes(table: Table) -> None:
-    amina, joy = table.join("Amina"), table.join("Joy")
+    amina, _ = table.join("Amina"), table.join("Joy")
     table.begin()
     amina.tell("peer-answered", **RULES)
     fold = session_of(state_of(table.app).store.groups.entries(table.group))
@@ -98,8 +98,8 @@ def test_whoever_comes_while_others_write_misses_nothing_and_hears_nothing_twice
         for frame in hub_of(table).frames(table.group, after):
             heard.append(frame.seq)
             after = frame.seq
-        with hub_of(table)._lock:  # noqa: SLF001 - as if nobody had asked for an hour
-            hub_of(table)._groups.clear()  # noqa: SLF001
+        with hub_of(table)._lock:
+            hub_of(table)._groups.clear()
     writing.join()
 
     assert heard == [entry.seq for entry in store.groups.entries(table.group)]
@@ -112,7 +112,7 @@ def test_a_group_nobody_asks_for_is_let_go_of(table: Table, monkeypatch: pytest.
 
     other.session()
 
-    assert list(hub_of(table)._groups) == [other.group]  # noqa: SLF001
+    assert list(hub_of(table)._groups) == [other.group]
     assert table.session().id == table.group
 
 
@@ -152,7 +152,9 @@ def test_before_the_reveal_nothing_of_an_answer_or_a_name_leaves_the_laptop(tabl
     }
 
 
-@pytest.mark.parametrize("said", ["", "e1", "e1.", "e1.x", "e2.3", "e1.99", "e1.-1", "e1.٣", "e1." + "9" * 40])
+@pytest.mark.parametrize(
+    "said", ["", "e1", "e1.", "e1.x", "e2.3", "e1.99", "e1.-1", "e1.٣", "e1." + "9" * 40]
+)
 def test_a_cursor_that_means_nothing_here_is_said_to(said: str) -> None:
     assert place_of(said, "e1", 9) is None
 

@@ -82,7 +82,7 @@ def test_strangers_see_no_wall(zed: Somebody, group: str) -> None:
     answer = zed.look(f"/en/groups/{group}/wall")
 
     assert answer.status_code in {403, 404}
-    assert "id=\"step\"" not in answer.text
+    assert 'id="step"' not in answer.text
 
 
 def test_the_second_language_stands_under_the_first(app: Flask, tomas: Somebody, group: str) -> None:
@@ -93,7 +93,9 @@ def test_the_second_language_stands_under_the_first(app: Flask, tomas: Somebody,
     assert tomas.get(f"/en/groups/{group}/wall?second=xx").status_code == 200
 
 
-def test_every_step_can_be_seen_on_a_wall(app: Flask, tomas: Somebody, joy: Somebody, group: str) -> None:
+def test_every_step_can_be_seen_on_a_wall(
+    app: Flask, tomas: Somebody, joy: Somebody, group: str
+) -> None:
     join(joy, group, "Joy")
     move(app, tomas, group, "begin")
     hub = state_of(app).hub

@@ -107,9 +107,9 @@ def may_propose(session: GroupSession, move: str, peer: str) -> bool:
     Args:
         session: where the group stands.
         move: one of ``MOVES``.
-        peer: who proposes; the host, or nobody, for the host.
+        peer: who proposes; whoever is no peer speaks for the host, which ``check`` has seen to.
     """
-    if peer in {"", session.host}:
+    if peer == session.host or peer not in session.peers:
         return True
     if session.is_gathering:
         return move == "begin" and session.is_here(peer)

@@ -200,9 +200,15 @@ def _ready(session: GroupSession, event: GroupEvent, person: str) -> None:
     _this_visit(session, event)
 
 
-def _proposes(session: GroupSession, event: MoveProposed, person: str) -> None:
-    if not session.is_host(person) or event.peer not in {"", person}:
+def _host_or_peer(session: GroupSession, event: MoveProposed | MoveObjected, person: str) -> None:
+    """The host as the host, or a peer for themselves: nobody in somebody else's name."""
+    speaks_as_host = event.peer == person or event.peer not in session.peers
+    if not (session.is_host(person) and speaks_as_host):
         _peer_here(session, event, person)
+
+
+def _proposes(session: GroupSession, event: MoveProposed, person: str) -> None:
+    _host_or_peer(session, event, person)
     _this_visit(session, event)
     if not may_propose(session, event.move, event.peer):
         raise RefusedError("not-the-reader")
@@ -211,8 +217,7 @@ def _proposes(session: GroupSession, event: MoveProposed, person: str) -> None:
 
 
 def _objects(session: GroupSession, event: MoveObjected, person: str) -> None:
-    if not session.is_host(person) or event.peer not in {"", person}:
-        _peer_here(session, event, person)
+    _host_or_peer(session, event, person)
     if session.proposal is None or session.proposal.entry != event.proposal:
         raise RefusedError("step-over")
 

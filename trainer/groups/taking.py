@@ -86,7 +86,7 @@ def _proposed(session: GroupSession, event: MoveProposed, entry: Entry) -> bool:
 def _objected(session: GroupSession, event: MoveObjected, _entry: Entry) -> bool:
     if session.proposal is None or session.proposal.entry != event.proposal:
         return False
-    if not session.is_here(event.peer) and event.peer not in {"", session.host}:
+    if event.peer in session.peers and not session.is_here(event.peer):
         return False
     session.proposal = None
     return True

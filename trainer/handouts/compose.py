@@ -24,6 +24,7 @@ from trainer.handouts.paper import PAPERS
 from trainer.handouts.style import browser_style, drawing_places, stylesheet
 from trainer.handouts.words import (
     amount_text,
+    direction_of,
     kind_word,
     label_words,
     mark_sentence,
@@ -251,6 +252,7 @@ def _says(material: Material, words: Wording) -> Mapping[str, object]:
         "worked": sheets.worked,
         "letter": lambda n: chr(ord("A") + n),
         "formula_text": sheets.formula_text,
+        "direction_of": direction_of,
     }
 
 

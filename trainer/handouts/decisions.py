@@ -62,6 +62,11 @@ class DecisionSheet:
         whole = [column + ("",) * (most - len(column)) for column in columns]
         return tuple(zip(*whole, strict=True))
 
+    @property
+    def next_steps(self) -> tuple[tuple[str, str, str], ...]:
+        """Those of ``steps`` that were written."""
+        return tuple(step for step in self.steps if any(step))
+
 
 def _numbered(words: Mapping[str, str], name: str, least: int) -> tuple[str, ...]:
     """Return ``name-1``, ``name-2`` and so on, as far as any was written."""

@@ -18,7 +18,7 @@ from trainer.handouts.words import kind_word, label_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from trainer.content.model import Block, Category, Item, Lesson
+    from trainer.content.model import Block, Lesson
     from trainer.groups.methods.base import Table
     from trainer.groups.plan import Part
     from trainer.handouts.material import Material
@@ -69,6 +69,11 @@ class ScriptLesson:
     steps: tuple[ScriptStep, ...]
     #: Who has each role but the reader's in this lesson, by number of people.
     roles: Mapping[str, Mapping[int, str]]
+
+    @property
+    def has_checks(self) -> bool:
+        """Whether any step says afterwards what is right."""
+        return any(step.checked for step in self.steps)
 
 
 def is_checked(block: Block) -> bool:
@@ -132,7 +137,9 @@ def _lesson(
 
 def _rota(planned: Iterable[Sequence[Part]], people: str) -> list[Mapping[str, str]]:
     """Return who has which role in each step: a new reader for each, the others for a lesson."""
-    rota, has, found = Rota(), dict[str, str](), []
+    rota = Rota()
+    has: dict[str, str] = {}
+    found: list[Mapping[str, str]] = []
     for parts in planned:
         for index, _part in enumerate(parts):
             has = {role: one for role, one in has.items() if index and role != READER}
@@ -180,8 +187,11 @@ def scale_labels(block: Block, usual: str, words: Wording) -> tuple[tuple[str, s
     return tuple(zip(LABELS[name], label_words(name, words), strict=True))
 
 
-def _dealt(block: Block, deals: str) -> Sequence[Category | Item]:
-    return {"categories": block.categories, "items": block.all_items}.get(deals, ())
+def _dealt(block: Block, deals: str) -> tuple[str, ...]:
+    """Return the ids that a seating deals out."""
+    if deals == "categories":
+        return tuple(category.id for category in block.categories)
+    return tuple(item.id for item in block.all_items) if deals == "items" else ()
 
 
 def dealt_to(block: Block, table: Table) -> tuple[str, ...]:
@@ -208,7 +218,7 @@ def seats_of(block: Block) -> tuple[Seats, ...]:
     found = []
     for size in SIZES:
         letters = tuple(LETTERS[:size])
-        names = tuple(one.id for one in _dealt(block, method.deals))
+        names = _dealt(block, method.deals)
         rounds = range(1, method.rounds(size) + 1)
         tables = tuple(tuple(method.seating(letters, names, number)) for number in rounds)
         found.append(Seats(people=size, rounds=tables))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from trainer.content.vocabulary import LABELS
@@ -119,3 +120,14 @@ def mark_sentence(mark: Mark, language: str, words: Wording) -> str:
     if mark.state == "edition" and mark.language != language:
         return words.gettext("This edition's own words, in %(language)s.", language=name)
     return ""
+
+
+def direction_of(text: str) -> str:
+    """Return which way a text runs that somebody wrote in whichever language: as its first letter.
+
+    >>> direction_of("12 أكياس"), direction_of("12 bags")
+    ('rtl', 'ltr')
+    """
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"

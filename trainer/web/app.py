@@ -18,6 +18,9 @@ from trainer.web import (
     do,
     errors,
     files,
+    group_paper,
+    group_print,
+    group_record,
     groups,
     groups_do,
     groups_new,
@@ -38,6 +41,7 @@ from trainer.web import (
     security,
     sessions,
     wall,
+    wifi,
 )
 from trainer.web.state import NAME, State
 from trainer.wording import spoken
@@ -49,7 +53,8 @@ if TYPE_CHECKING:
 #: One file a subject, one line to add it.
 _SUBJECTS = (
     *(home, learn, questions, do, me, people, owner, print, help, pictures, files, health, live),
-    *(join, groups_new, groups, coming, groups_do, wall),
+    *(join, groups_new, groups, coming, groups_do, wall, wifi),
+    *(group_print, group_paper, group_record),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from flask import request
 from markupsafe import Markup
 
 from trainer.content.kept import Kept
@@ -16,8 +17,9 @@ from trainer.groups.seats import tables_of
 from trainer.web.answers import said_by
 from trainer.web.asked import takes_answer
 from trainer.web.body import body_of, draw_read
-from trainer.web.card import ASKING, Card
+from trainer.web.card import Card
 from trainer.web.card_parts import PeerView, Proposed
+from trainer.web.card_place import ASKING
 from trainer.web.context import to
 from trainer.web.i18n import language_code
 from trainer.web.sessions import survey_token
@@ -124,6 +126,7 @@ def deal(
         tables=tables_of(session, activity) if activity is not None else (),
         seconds_left=step.minutes * 60 - session.spent(state().hub.now()) // 1000,
         trouble=trouble,
+        changes=trouble is not None or "change" in request.args,
         private=_private(session, part, holder, person),
     )
 

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, request
 
 from trainer.errors import ContentError, NotFoundError
-from trainer.groups import rules
 from trainer.people.rules import Action
 from trainer.web.coming import show_call
-from trainer.web.context import show
+from trainer.web.context import show, to
 from trainer.web.deal import deal, read_pieces
 from trainer.web.i18n import language_code
 from trainer.web.lobby import lobby_of
 from trainer.web.sessions import is_at_the_laptop, visit
-from trainer.web.standing import called, cursor_of, people_of, session_now
+from trainer.web.standing import called, cursor_of, session_now
 from trainer.web.state import state
 from trainer.web.thanks import thanks_of
 
@@ -37,7 +36,6 @@ bp = Blueprint("groups", __name__, url_prefix="/<language:code>/groups")
 
 #: What a page without scripts waits before it looks again, in seconds.
 SOON, LATER = 10, 20
-_PARTS = {"card"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +59,10 @@ class GroupRow:
 @bp.get("/")
 def listed() -> Answer:
     """Show the open groups to whoever runs them: all at the laptop, else one's own."""
-    return show("groups/list.html", groups=[row for one in _open_ones() if (row := _row(*one))])
+    rows = [row for one in _open_ones() if (row := _row(*one))]
+    is_part = request.args.get("part") == "list"
+    page = "groups/_rows.html" if is_part else "groups/list.html"
+    return show(page, groups=rows, may_set=visit().may(Action.SEE_PEOPLE) or is_at_the_laptop())
 
 
 def _open_ones() -> list[tuple[GroupSession, str]]:
@@ -131,7 +132,7 @@ def show_group(
         sentence: why something else was refused.
         status: of the answer.
     """
-    is_part = request.method == "GET" and request.args.get("part") in _PARTS
+    is_part = request.method == "GET" and request.args.get("part") == "card"
     inside, values = _inside(session, trouble)
     answer = show(
         inside if is_part else "groups/group.html",
@@ -140,14 +141,20 @@ def show_group(
         called=called(session, language_code()),
         inside=inside,
         cursor=cursor_of(session),
+        part=_part_address(session),
         leads=leads(session),
         sentence=sentence,
         sent=request.args.get("sent", ""),
-        rules=rules,
         **values,
     )
     answer.headers["X-Cursor"] = cursor_of(session)
     return answer
+
+
+def _part_address(session: GroupSession) -> str:
+    """Return where the card alone is, of whoever holds the phone."""
+    address = to().group(session.id, request.values.get("peer", ""))
+    return f"{address}{'&' if '?' in address else '?'}part=card"
 
 
 def _inside(session: GroupSession, trouble: Trouble | None) -> tuple[str, dict[str, object]]:
@@ -155,16 +162,21 @@ def _inside(session: GroupSession, trouble: Trouble | None) -> tuple[str, dict[s
     person = visit().person
     me = person.id if person is not None else ""
     if session.is_over:
-        return "groups/end.html", {"thanks": thanks_of(session), "again": 0}
+        return "groups/end.html", _values(0, thanks=thanks_of(session))
     if session.is_gathering:
-        return "groups/lobby.html", {"lobby": lobby_of(session, me), "again": SOON}
+        return "groups/lobby.html", _values(SOON, lobby=lobby_of(session, me))
     try:
         card = deal(session, me, request.values.get("peer", ""), trouble, leads=leads(session))
     except (ContentError, NotFoundError):
         card = None
     if card is None:
-        return "groups/lost.html", {"people": people_of(session), "again": LATER}
-    return "groups/card.html", {"card": card, "pieces": read_pieces(card), "again": _again(card)}
+        return "groups/lost.html", _values(LATER)
+    values = _values(_again(card), card=card, pieces=read_pieces(card))
+    return "groups/card.html", {**values, "has_pictures": card.body.has_pictures}
+
+
+def _values(again: int, **more: object) -> dict[str, object]:
+    return {"again": again, "has_pictures": False, **more}
 
 
 def _again(card: Card) -> int:

@@ -71,6 +71,7 @@ def _of_groups(words: Wording) -> dict[str, str]:
     """Return why something cannot be done in a group now."""
     _ = words.gettext
     return {
+        "more-than-people": _("There are more hands than people. Look at both numbers again."),
         "group-over": _("This session has ended. Thank you for coming."),
         "group-full": _("This group is full. Ask whoever leads for another group."),
         "phone-full": _("This phone is full: twelve people share it. Use another phone."),

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from trainer.content.model import Block, Prose
 from trainer.content.render import plain
-from trainer.groups import plan, rules
+from trainer.groups import rules
 from trainer.languages import LANGUAGES
 from trainer.pages.charts import opening
 from trainer.pages.environment import words_of
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 bp = Blueprint("wall", __name__, url_prefix="/<language:code>/groups")
 
 #: Most lines of reading on a wall: what is read aloud is heard, not read.
-MOST_POINTS = 3
+MOST_POINTS = 2
+_READ_ALOUD = {"story", "case", "remember", "term"}
 
 
 class Point(NamedTuple):
@@ -63,6 +64,12 @@ class Choice(NamedTuple):
     language: Language
     address: str
     chosen: bool
+
+    @property
+    def tongue(self) -> Markup:
+        """What the language calls itself, marked as its own."""
+        marked = Markup('<bdi lang="{}">{}</bdi>')
+        return marked.format(self.language.tag, self.language.endonym)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,19 +122,19 @@ class Wall(Card):
 
     @property
     def points(self) -> list[Point]:
-        """The first sentences of what is read, or what is asked."""
+        """The first sentences of what is read; its titles where nothing stands around its pieces."""
         second = self.second_part.flow if self.second_part else ()
         found = []
         for place, piece in enumerate(self.part.flow):
-            text = _in_few_words(piece, self.step.does)
-            if not text or len(found) == MOST_POINTS:
-                continue
+            text = _in_few_words(piece)
             unit = piece.id if isinstance(piece, Block) else self.part.section
             also = ""
             if self.second is not None and place < len(second) and _is_in(self.second, unit):
-                also = _in_few_words(second[place], self.step.does)
-            found.append(Point(text, self.says(unit).foreign(unit), also))
-        return found
+                also = _in_few_words(second[place])
+            if text:
+                found.append((piece, Point(text, self.says(unit).foreign(unit), also)))
+        prose = [point for piece, point in found if isinstance(piece, Prose)]
+        return (prose or [point for _, point in found])[:MOST_POINTS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,11 +259,11 @@ def _title(body: Body, part: Part, activity: Block | None) -> str:
     return plain(named or body.lesson.front.title)
 
 
-def _in_few_words(piece: Prose | Block, does: str) -> str:
-    """Return the first sentence of something that is read, or a question; nothing of its answer."""
+def _in_few_words(piece: Prose | Block) -> str:
+    """Return the first sentence of something that is read, or its title."""
     if isinstance(piece, Prose):
-        return opening(piece.text) if does == plan.READ else ""
-    if piece.name in {"facilitator", "check", "picture"}:
+        return opening(piece.text)
+    if piece.name not in _READ_ALOUD:
         return ""
     return plain(piece.title) if piece.title else opening(piece.prose)
 

@@ -19,5 +19,8 @@ def _more(material: Material, _words: Wording) -> Mapping[str, object]:
 
 
 DECISION_RECORD = Format(
-    name="decision-record", title=lambda words: words.gettext("Decision record"), for_groups=True, more=_more
+    name="decision-record",
+    title=lambda words: words.gettext("Decision record"),
+    for_groups=True,
+    more=_more,
 )

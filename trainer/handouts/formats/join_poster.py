@@ -19,5 +19,9 @@ def _more(material: Material, _words: Wording) -> Mapping[str, object]:
 
 
 JOIN_POSTER = Format(
-    name="join-poster", title=lambda words: words.gettext("Join poster"), of_lesson=False, for_groups=True, more=_more
+    name="join-poster",
+    title=lambda words: words.gettext("Join poster"),
+    of_lesson=False,
+    for_groups=True,
+    more=_more,
 )
