@@ -77,6 +77,7 @@ async def not_ready(phone: Phone, visit: str, every: float, until: float) -> Non
 async def look_at_pages(base: str, cookie: str, beside: Beside, until: float) -> None:
     """Open an ordinary lesson five times a second."""
     wire = Wire(base, cookie)
+    await wire.ask("GET", _PAGE)  # the first one reads the lesson from the disk
     while time.perf_counter() < until:
         begun = time.perf_counter()
         try:
@@ -160,10 +161,15 @@ def judged(phones: list[Phone], beside: Beside) -> dict[str, Any]:
 
 def measure(asked: argparse.Namespace) -> dict[str, Any]:
     """Open the room, run it, and return the figures."""
-    with tempfile.TemporaryDirectory() as folder, Running(Path(folder) / "data") as running:
+    room = {"TRAINER_STREAMS": str(asked.streams)} if asked.streams else {}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Running(Path(folder) / "data", settings=room) as running,
+    ):
         tables = fill(running.base, asked.participants, asked.groups)
         for table in tables:
             begin(table)
+        for table in tables:
             to_first_activity(table.seats)
         phones = [Phone(running.base, s, asked.transport) for t in tables for s in t.seats]
         before, begun = cpu_seconds(running, all_of_them=False), time.perf_counter()
@@ -180,11 +186,12 @@ def measure(asked: argparse.Namespace) -> dict[str, Any]:
 
 def to_first_activity(seats: list[Any]) -> None:
     """Go on until the group is at an activity that each one answers."""
-    for _ in range(20):
+    for _ in range(60):
         state = seats[0].live()["state"]
-        if state.get("hides"):
+        if state["hides"]:
             return
-        all_ready(seats)
+        if state["step"]:
+            all_ready(seats)
         time.sleep(0.2)
     raise RuntimeError("no activity was reached")
 
@@ -197,6 +204,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--every", type=float, default=5, help="seconds between posts of one person")
     parser.add_argument("--transport", choices=("stream", "poll"), default="stream")
+    parser.add_argument("--streams", type=int, default=0, help="streams that the server allows")
     parser.add_argument("--pdf", action="store_true", help="draw sheets all the while")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()

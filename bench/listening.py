@@ -12,6 +12,7 @@ import json
 import random
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -168,7 +169,10 @@ class Phone:
             own = {"Last-Event-ID": self.cursor} if self.cursor else {}
             writer.write(request(self.base, self.seat.cookie, f"GET {path}", b"", own))
             status, headers = await read_head(reader)
-            if status != 200 or "event-stream" not in headers.get("content-type", ""):
+            if "json" in headers.get("content-type", ""):
+                self.transport = "poll"  # all streams are taken: ask every two seconds instead
+                return
+            if status != HTTPStatus.OK:
                 raise HttpError(f"{status} {headers.get('content-type')}")
             text = b""
             async for part in chunks(reader, headers):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,8 +30,17 @@ def free_port() -> int:
 class Running:
     """``trainer serve`` in a process of its own, answering when the block is entered."""
 
-    def __init__(self, data: Path, *, house: Path = ROOT, port: int = 0) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        house: Path = ROOT,
+        port: int = 0,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         self.data = data
+        #: What is set up otherwise, by ``TRAINER_…``.
+        self.settings = dict(settings or {})
         self.house = house
         self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}"
@@ -53,7 +63,7 @@ class Running:
             self.process = subprocess.Popen(
                 command,
                 cwd=self.house,
-                env={**clean, "PYTHONPATH": str(self.house)},
+                env={**clean, **self.settings, "PYTHONPATH": str(self.house)},
                 stdout=out,
                 stderr=out,
                 start_new_session=True,

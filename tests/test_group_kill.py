@@ -61,6 +61,9 @@ async def live_through(running: Running, phones: list[Phone], tables: list[Table
     for task in listening:
         task.cancel()
     await asyncio.gather(*listening, return_exceptions=True)
+    for phone in phones:
+        phone.close()
+    await asyncio.sleep(0.1)
     return slowest
 
 
@@ -84,6 +87,7 @@ def test_power_cuts_lose_nothing_that_a_group_was_told_is_safe(
         tables = fill(running.base, PEOPLE, GROUPS)
         for table in tables:
             begin(table)
+        for table in tables:
             to_first_activity(table.seats)
         phones = [Phone(running.base, seat, "stream") for table in tables for seat in table.seats]
 

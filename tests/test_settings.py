@@ -44,7 +44,7 @@ def test_a_misspelt_name_in_the_surroundings_is_an_error(
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("port", "many"), ("port", 70000), ("streams", 151), ("paper", "a5"), ("languages", "xx")],
+    [("port", "many"), ("port", 70000), ("streams", 251), ("paper", "a5"), ("languages", "xx")],
 )
 def test_a_value_that_cannot_be_used_is_an_error(tmp_path: Path, name: str, value: object) -> None:
     with pytest.raises(SettingsError):

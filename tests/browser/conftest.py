@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
+from bench.running import Running
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-    from bench.running import Running
-
 #: The narrowest phone and a projector's laptop, in CSS pixels.
 NARROW = 320
 WIDE = 1280
+#: What the laptop is called in the room where groups meet.
+NAME = "coop.test"
 
 _FLAGS = [
     "--no-sandbox",
@@ -26,6 +28,8 @@ _FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    # A name as in a room's network: on it a browser has less than on ``localhost``.
+    f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
 ]
 #: Told before any script of the page, so that a refusal by our own policy is not only a grey line.
 _WATCH_POLICY = """
@@ -46,6 +50,17 @@ class Complaints(list[str]):
         """Keep every request that would leave this laptop."""
         if not request.url.startswith((base, "data:")):
             self.append(f"asks outside: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Run a server that is reached by a name, over plain http, as in a room where groups meet."""
+    data = tmp_path_factory.mktemp("room") / "data"
+    data.mkdir()
+    (data / "trainer.toml").write_text(f'names = ["{NAME}"]\n', "utf-8")
+    with Running(data) as running:
+        running.base = f"http://{NAME}:{running.port}"
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +87,15 @@ def opened(browser: Browser, server: Running, complaints: Complaints) -> Iterato
     """Return a function that opens an empty page: ``opened(width=320, scripts=False)``."""
     contexts = []
 
-    def open_one(*, width: int = WIDE, scripts: bool = True, **more: Any) -> Page:  # noqa: ANN401 - Playwright's own options
+    def open_one(
+        *,
+        width: int = WIDE,
+        scripts: bool = True,
+        base: str = server.base,
+        **more: Any,  # noqa: ANN401 - Playwright's own options
+    ) -> Page:
         context = browser.new_context(
-            base_url=server.base,
+            base_url=base,
             viewport={"width": width, "height": 640 if width <= NARROW else 800},
             java_script_enabled=scripts,
             **more,
@@ -82,11 +103,13 @@ def opened(browser: Browser, server: Running, complaints: Complaints) -> Iterato
         context.set_default_timeout(10_000)
         context.add_init_script(_WATCH_POLICY)
         contexts.append(context)
-        page = context.new_page()
+        context.on("page", lambda page: watch(page, base))
+        return context.new_page()
+
+    def watch(page: Page, base: str) -> None:
         page.on("console", complaints.console)
         page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-        page.on("request", lambda request: complaints.request(request, server.base))
-        return page
+        page.on("request", lambda request: complaints.request(request, base))
 
     yield open_one
     for context in contexts:

@@ -95,7 +95,7 @@ def form_of(block: Block, turn: int, number: int) -> dict[str, list[str]]:
     words = {f"words-{name}": [f"{WROTE} <{turn}>"] for name in (*piles, *ids, "own", "why", "text")}
     part = "before" if number == 1 else "after"
     labels = LABELS["agree"]
-    by_shape: dict[str, Mapping[str, list[str]]] = {
+    by_shape: dict[str, dict[str, list[str]]] = {
         Response.TICK: {"ticked": ids[: 1 + turn % 2]},
         Response.SORT: {
             f"placed-{name}": [piles[(turn * n) % len(piles)]] for n, name in enumerate(ids)
@@ -108,7 +108,7 @@ def form_of(block: Block, turn: int, number: int) -> dict[str, list[str]]:
         Response.CORNERS: {f"{part}-{name}": [labels[(turn * number) % 4]] for name in ids},
         Response.CHOOSE: {"chosen": [ids[turn % len(ids)]] if ids else []},
     }
-    return dict(words | by_shape.get(KINDS[block.kind].response, {}))
+    return words | by_shape.get(KINDS[block.kind].response, {})
 
 
 @dataclass

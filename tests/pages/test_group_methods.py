@@ -62,7 +62,7 @@ def test_before_the_reveal_nobody_reads_what_is_right_or_what_others_said(kind: 
         assert CHECK not in shown
         assert REASON not in shown
         assert WROTE not in shown
-        assert "at-w-" not in shown
+        assert '<svg class="track' not in shown
 
 
 @pytest.mark.parametrize("kind", HIDING)
@@ -176,6 +176,15 @@ def test_who_sits_with_me_and_what_is_ours() -> None:
 
     assert "You sit at table" in shown
     assert "Written at this table before:" in shown
+
+
+def test_the_wall_says_who_sits_where_until_all_have_written() -> None:
+    early, all_ = on_wall(Wall("world_cafe", answering=PEERS[:1])), on_wall(Wall("world_cafe"))
+
+    assert "wall-seats" in early
+    assert WROTE not in early
+    assert "wall-seats" not in all_
+    assert WROTE in all_
 
 
 def test_a_second_vote_sends_the_first_along_and_shows_the_reasons() -> None:

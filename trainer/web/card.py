@@ -13,18 +13,15 @@ from trainer.groups import plan, rules
 from trainer.groups.methods import METHODS
 from trainer.groups.seats import left_at
 from trainer.groups.tally import Tally, tally
-from trainer.web.asked import numbers_in
 from trainer.web.card_parts import Decided, Text, texts_of, without_answers
 from trainer.web.card_place import Place
 from trainer.web.database import words_of
-from trainer.web.fields import fields_of
 from trainer.web.says import Says
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from trainer.groups.state import Kept
     from trainer.web.asked import AskedBlock
+    from trainer.web.fields import Fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,33 +38,26 @@ class Card(Place):
         Raises:
             NotFoundError: it takes no answer.
         """
-        typed = self.trouble.typed if self.trouble and self.trouble.block == block_id else None
-        said = self.trouble.sentence if self.trouble and typed is not None else ""
-        kept = self._own(block_id)
-        written = words_of(kept.entry) if kept is not None and kept.words else {}
-        data = kept.data if kept is not None else None
-        more = {"typed": typed, "trouble": said, "seed": self.peer.id or self.session.id}
-        if not self.hidden or self.step.does not in {*METHODS, plan.QUESTIONS}:
-            asked = self.body.asked(block_id, data=data, written=written, **more)
-        else:
-            asked = self._unjudged(block_id, data, written, more)
-        return replace(asked, action=self.action)
+        kept, sentence = self._own(block_id), ""
+        typed: Fields | None = None
+        if self.trouble is not None and self.trouble.block == block_id:
+            typed, sentence = self.trouble.typed, self.trouble.sentence
+        asked = self.body.asked(
+            block_id,
+            data=kept.data if kept is not None else None,
+            written=words_of(kept.entry) if kept is not None and kept.words else {},
+            typed=typed,
+            trouble=sentence,
+            seed=self.peer.id or self.session.id,
+        )
+        is_open = not self.hidden or self.step.does not in {*METHODS, plan.QUESTIONS}
+        return replace(asked if is_open else self._unjudged(asked), action=self.action)
 
-    def _unjudged(
-        self,
-        block_id: str,
-        data: Mapping[str, object] | None,
-        written: Mapping[str, str],
-        more: dict[str, object],
-    ) -> AskedBlock:
+    def _unjudged(self, asked: AskedBlock) -> AskedBlock:
         """Return a block whose form is filled, and which says nothing of what is right, or why."""
-        bare = self.body.asked(block_id)
-        if more["typed"] is None and data is not None:
-            numbers = numbers_in(self.body.words, self.body.edition)
-            more["typed"] = fields_of(bare.source, data, written, numbers)  # type: ignore[arg-type]
-        known = not self.session.state().revealed
-        block = without_answers(bare.block) if known else bare.block
-        return replace(self.body.asked(block_id, **more), block=block)
+        was_revealed = bool(self.session.state().revealed)
+        block = asked.block if was_revealed else without_answers(asked.block)
+        return replace(asked, block=block, data=None, typed=asked.fields)
 
     def _own(self, block_id: str) -> Kept | None:
         """Return this peer's answer; of the round before where a second vote needs the first."""

@@ -27,7 +27,7 @@ from trainer.web.group_print import own_session
 from trainer.web.groups import leads
 from trainer.web.i18n import language_code
 from trainer.web.sentences import sentence_of
-from trainer.web.standing import called, wait_for
+from trainer.web.standing import called, settle
 from trainer.web.state import state
 from trainer.web.take import take, take_form
 
@@ -138,7 +138,7 @@ def enter(group: str) -> Response:
         form = Form(step=step, values=request.form.to_dict(), sentence=said, wrong=error.field)
         return _form(session, form, 400)
     if seq:
-        wait_for(group, seq)
+        settle(group)
     place = steps.index(step) + 1
     if place < len(steps) and request.form.get("then") != "list":
         return redirect(f"{to().group_paper(group)}?step={quote(steps[place].id)}", 303)

@@ -14,8 +14,9 @@ from trainer.web.context import to, words
 from trainer.web.groups import leads, show_group
 from trainer.web.sentences import sentence_of
 from trainer.web.sessions import visit
-from trainer.web.standing import session_now, wait_for
+from trainer.web.standing import session_now, settle
 from trainer.web.take import take_form
+from trainer.web.ways import own_way
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
@@ -34,13 +35,13 @@ def do(group: str) -> Response:
         taken = take_form(group, act, form)
     except RefusedError as error:
         return _again(group, act, error)
-    wait_for(group, taken.entry.seq)
+    settle(group)
     more = {}
     if act == PeerAnswered.kind:
         more = {"sent": "late" if taken.late else "yes"}
     elif act == PeerLeft.kind:
         more = {"left": "yes"}
-    return redirect(_way_back(group, **more), 303)
+    return redirect(own_way(request.form.get("way", "")) or _way_back(group, **more), 303)
 
 
 def _way_back(group: str, **more: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import abort, request
 
-from trainer.web.addresses import host_of, is_this_computer
+from trainer.web.addresses import host_of, is_loopback, is_this_computer
 from trainer.web.sessions import COOKIE
 from trainer.web.state import state
 
@@ -55,7 +55,10 @@ def _add_headers(response: Response) -> Response:
     headers["Referrer-Policy"] = "same-origin"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    host = host_of(request.host)
+    if request.is_secure or host == "localhost" or is_loopback(host):
+        # Elsewhere browsers only complain of it.
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     if "Cache-Control" not in headers:

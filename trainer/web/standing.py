@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trainer.groups.session import GroupSession
     from trainer.people.model import Person
 
-#: Seconds that a page waits for what was just written to come round.
+#: Seconds that a page waits at most for a move that is due.
 _PATIENCE = 2.0
 
 
@@ -31,17 +31,15 @@ def session_now(group: str) -> GroupSession:
     return state().hub.session(group)
 
 
-def wait_for(group: str, seq: int) -> None:
-    """Wait until the group has taken an entry, and the move that it made due; so a page is true.
+def settle(group: str) -> None:
+    """Wait until the move that an act has made due was made, so that the page that follows is true.
 
     Raises:
         NotFoundError: there is no such session.
     """
-    hub = state().hub
-    hub.wait(group, seq - 1, _PATIENCE)
-    session = hub.session(group)
+    session = state().hub.session(group)
     if rules.due(session, moment_is_over=False) is not None:
-        hub.wait(group, session.seq, _PATIENCE)
+        state().hub.wait(group, session.seq, _PATIENCE)
 
 
 def cursor_of(session: GroupSession) -> str:
