@@ -48,7 +48,7 @@ check: $(STAMPS)/run $(STAMPS)/link ## what the authors of modules should mend
 
 .PHONY: bench
 bench: setup ## figures: start, memory, pages, print
-	@for file in bench/serve.py bench/append.py bench/print.py; do [ ! -f $$file ] || $(PY) $$file || exit 1; done
+	@for file in bench/serve.py bench/append.py bench/groups.py bench/print.py; do [ ! -f $$file ] || $(PY) $$file || exit 1; done
 
 .PHONY: translations
 translations: $(STAMPS)/dev ## collect the words of screens and sheets into the catalogues

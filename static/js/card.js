@@ -211,7 +211,7 @@ class Page {
     const holder = document.createElement("template");
     holder.innerHTML = text;
     const fresh = holder.content.querySelector("#card") || holder.content;
-    const heading = this.card.querySelector("#step");
+    const heading = this.card.querySelector("#now-at");
     const before = heading ? heading.dataset.step : "";
     const focus = focused(this.card);
     const kept = typed(this.card);
@@ -220,7 +220,7 @@ class Page {
     while (fresh.firstChild) this.card.appendChild(fresh.firstChild);
     wind(this.card);
     if (this.says.shown) this.says.shown();
-    const now = this.card.querySelector("#step");
+    const now = this.card.querySelector("#now-at");
     if (now && now.dataset.step !== before) return this.moved(now);
     fill(this.card, kept);
     for (const form of this.card.querySelectorAll("form")) this.blame(form);

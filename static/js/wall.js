@@ -43,7 +43,7 @@ function full() {
 }
 
 function keys(on) {
-  const list = find("#keys");
+  const list = find("#wall-keys");
   list.open = on === undefined ? !list.open : on;
   list.querySelector("summary").focus();
 }
@@ -78,7 +78,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === " " && event.target.closest("button, a, summary")) return;
   if (event.key === "Escape") {
     blank(false);
-    if (find("#keys").open) keys(false);
+    if (find("#wall-keys").open) keys(false);
   }
   const does = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!does) return;
@@ -89,7 +89,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (root.classList.contains("blank")) blank(false);
   else if (button) DOES[button.dataset.do]();
-  else if (find("#keys").open && !event.target.closest("#keys")) keys(false);
+  else if (find("#wall-keys").open && !event.target.closest("#wall-keys")) keys(false);
 });
 
 /** One dot for each who is here, full for each who has answered: never who. */

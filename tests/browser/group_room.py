@@ -97,7 +97,7 @@ class Phone:
 
     def sees(self, visit: str) -> None:
         """Wait until the card of this visit is shown."""
-        expect(self.page.locator("#step")).to_have_attribute("data-step", visit, timeout=_PATIENCE * 1000)
+        expect(self.page.locator("#now-at")).to_have_attribute("data-step", visit, timeout=_PATIENCE * 1000)
 
 
 def post(page: Page, group: str, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class Table:
         for phone in self.phones:
             phone.sees(state["visit"])
         if self.wall is not None:
-            expect(self.wall.locator("#step")).to_have_attribute("data-step", state["visit"])
+            expect(self.wall.locator("#now-at")).to_have_attribute("data-step", state["visit"])
 
     def go_on(self, *, seen: bool = True) -> dict[str, Any]:
         """Let everybody be ready; return where the group stands then."""

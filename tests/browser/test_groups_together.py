@@ -85,7 +85,7 @@ def test_a_new_step_is_told_once_and_takes_the_focus(opened: Opened, room: Runni
 
     table.go_on()
 
-    heading = amina.page.locator("#step")
+    heading = amina.page.locator("#now-at")
     expect(heading).to_be_focused()
     expect(amina.page.locator("#heard")).to_have_text(heading.inner_text())
     assert amina.page.locator("[aria-live], [role=status]#heard").count() == 1
@@ -104,7 +104,7 @@ def test_two_windows_of_a_browser_share_one_stream(opened: Opened, room: Running
     expect(other.locator("#connection")).to_have_attribute("data-state", "connected")
     state = table.go_on()
 
-    expect(other.locator("#step")).to_have_attribute("data-step", state["visit"])
+    expect(other.locator("#now-at")).to_have_attribute("data-step", state["visit"])
     assert not streams
     amina.page.close()
     other.wait_for_event("request", lambda one: "/stream" in one.url)
@@ -130,13 +130,13 @@ def test_the_clicker_moves_the_wall_and_blank_is_black(opened: Opened, room: Run
     assert wall.locator("body *:visible").count() == 0
     assert wall.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
     wall.keyboard.press(".")
-    expect(wall.locator("#step")).to_be_visible()
+    expect(wall.locator("#now-at")).to_be_visible()
     wall.keyboard.press("b")
     assert wall.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(0, 0, 0)"
     wall.keyboard.press("t")
     assert wall.locator(".timer:visible").count() == 0
     wall.keyboard.press("?")
-    expect(wall.locator("#keys button").first).to_be_visible()
+    expect(wall.locator("#wall-keys button").first).to_be_visible()
     amina.page.close()
 
 
@@ -198,5 +198,5 @@ def test_seven_people_in_three_languages_work_through_the_whole_module(
 
     assert len(done) > 30
     for phone in table.phones:
-        expect(phone.page.locator("#step")).to_have_attribute("data-step", re.compile("-over$"))
-    expect(wall.locator("#step")).to_have_attribute("data-step", re.compile("-over$"))
+        expect(phone.page.locator("#now-at")).to_have_attribute("data-step", re.compile("-over$"))
+    expect(wall.locator("#now-at")).to_have_attribute("data-step", re.compile("-over$"))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from trainer.content.model import Lesson
     from trainer.groups.session import GroupSession
     from trainer.handouts.material import Material
-    from trainer.journal.group_event import GroupEvent
+    from trainer.journal.group_event import GroupEvent, Json
 
 GROUP = "0d3c4c0e-4f6f-4a1b-8f57-2a4c6f0a7b22"
 STATIC = shipped_folder("static")
@@ -145,7 +145,7 @@ def roles_of(lessons: Iterable[Lesson], people: str) -> list[Mapping[str, str]]:
     for one in people:
         table.happens(PeerJoined(group=GROUP, peer=one, by=one), one)
     table.moves("begin")
-    found = []
+    found: list[Mapping[str, str]] = []
     while not table.session.is_over:
         found.append(dict(table.session.roles))
         table.moves("close")
@@ -156,10 +156,8 @@ def met(way: str, *, language: str = "en", late: bool = False) -> Material:
     """Return what the sheets of a group hold that has met in one of the three ways."""
     lesson = samples.lesson_of(LESSON["en"], name="choosing")
     table = Table([lesson], way)
-    if way == "paper":
-        decided = _on_paper(table)
-    else:
-        decided = _on_phones(table, lesson, way, late=late)
+    is_paper = way == "paper"
+    decided = _on_paper(table) if is_paper else _on_phones(table, lesson, way, late=late)
     shown = lesson
     if language != "en":
         shown = samples.lesson_of(LESSON[language], name="choosing", language=language)
@@ -181,15 +179,19 @@ def _on_phones(table: Table, lesson: Lesson, way: str, *, late: bool) -> str:
         table.happens(PeerJoined(group=GROUP, peer=one, by=by, via=via), by)
     table.moves("begin")
     table.moves("close")
-    dots = {"amina": {"scale": 2}, "joy": {"scale": 1, "store": 1}, "li": {"store": 2}}
+    dots: dict[str, dict[str, Json]] = {
+        "amina": {"scale": 2},
+        "joy": {"scale": 1, "store": 1},
+        "li": {"store": 2},
+    }
     for one in PEOPLE:
-        _answers(table, lesson, one, "vote", {"dots": dots[one]}, via)
+        _answers(table, lesson, one, "vote", {"dots": dots[one]})
     table.moves("reveal")
     if late:
-        _answers(table, lesson, "li", "vote", {"dots": {"scale": 2}}, via)
+        _answers(table, lesson, "li", "vote", {"dots": {"scale": 2}})
     table.moves("close")
     for one, choice in zip(PEOPLE, ("buy", "buy", "not-now"), strict=True):
-        _answers(table, lesson, one, "record", {"chosen": [choice]}, via)
+        _answers(table, lesson, one, "record", {"chosen": [choice]})
     table.moves("reveal")
     decided = _decides(table, via)
     table.moves("close")
@@ -197,19 +199,18 @@ def _on_phones(table: Table, lesson: Lesson, way: str, *, late: bool) -> str:
     return decided
 
 
-def _answers(
-    table: Table, lesson: Lesson, peer: str, block: str, data: Mapping[str, object], via: str
-) -> None:
+def _answers(table: Table, lesson: Lesson, peer: str, block: str, data: Mapping[str, Json]) -> None:
+    person = table.session.peers[peer]
     event = PeerAnswered(
         group=GROUP,
         step=f"choosing/{block}",
         peer=peer,
         lesson=lesson.key,
         block=block,
-        data=data,  # type: ignore[arg-type]
-        via=via,
+        data=data,
+        via=person.via,
     )
-    rules.check(table.session, event, table.session.peers[peer].by)
+    rules.check(table.session, event, person.by)
     table.happens(event, peer)
 
 

@@ -16,7 +16,7 @@ from trainer.groups.session import session_of
 from trainer.journal.group_event import FlagLowered, FlagRaised
 from trainer.web import hub as hub_module
 from trainer.web.copies import copied
-from trainer.web.frames import frames_after, place_of
+from trainer.web.frames import folded, place_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -79,7 +79,7 @@ def test_frames_from_the_ring_and_from_the_journal_are_the_very_same(
     raise_and_lower(table, 10)
 
     entries = state_of(table.app).store.groups.entries(table.group)
-    whole = frames_after(entries, 0, hub_of(table).epoch)
+    _, whole = folded(entries, 0, hub_of(table).epoch)
     assert hub_of(table).frames(table.group, 0) == whole
     assert len(whole) == 21
     for after in (0, 3, whole[10].seq, whole[14].seq, whole[15].seq, whole[-1].seq):

@@ -74,7 +74,7 @@ def test_the_part_alone_says_how_far_it_has_seen(tomas: Somebody, group: str) ->
     answer = tomas.get(f"/en/groups/{group}/wall?part=wall")
 
     assert "<html" not in answer.text
-    assert 'id="step"' in answer.text
+    assert 'id="now-at"' in answer.text
     assert re.fullmatch(r".+\.\d+", answer.headers["X-Cursor"])
 
 
@@ -82,7 +82,7 @@ def test_strangers_see_no_wall(zed: Somebody, group: str) -> None:
     answer = zed.look(f"/en/groups/{group}/wall")
 
     assert answer.status_code in {403, 404}
-    assert 'id="step"' not in answer.text
+    assert 'id="now-at"' not in answer.text
 
 
 def test_the_second_language_stands_under_the_first(app: Flask, tomas: Somebody, group: str) -> None:
@@ -108,7 +108,7 @@ def test_every_step_can_be_seen_on_a_wall(
             other = "ar" if code == "en" else "en"
             answer = tomas.get(f"/{code}/groups/{group}/wall?second={other}")
             assert answer.status_code == 200, answer.text
-            assert 'id="step"' in answer.text
+            assert 'id="now-at"' in answer.text
         move(app, tomas, group, "close")
     assert len(seen) > 3
     assert tomas.get(f"/en/groups/{group}/wall").status_code == 200

@@ -106,7 +106,7 @@ def say_no(status: int, why: str, sentence: str = "", *, wait: int = 0) -> Respo
         sentence: empty: the usual one.
         wait: seconds after which to try again; 0: that is not said.
     """
-    usual = _sayings().get(why, _sayings()["refused"])[1]
+    _, usual = _sayings().get(why) or ("", sentence_of(RefusedError(why), words()))
     response = jsonify(why=why, say=sentence or usual)
     response.status_code = int(status)
     response.headers["Cache-Control"] = "no-store"

@@ -65,20 +65,21 @@ def frame_of(session: GroupSession, entry: Entry, epoch: str) -> Frame:
     return Frame(entry.seq, text, _wire(text, "", cursor(epoch, entry.seq)))
 
 
-def frames_after(entries: Iterable[Entry], after: int, epoch: str) -> list[Frame]:
-    """Return the frames of a group's entries that arrived after a cursor, worked out afresh."""
+def folded(entries: Iterable[Entry], after: int, epoch: str) -> tuple[GroupSession | None, list[Frame]]:
+    """Return the session that entries add up to, and the frames of those that arrived after a cursor.
+
+    The session is ``None`` where it was never opened here.
+    """
     found: list[Frame] = []
-    taken: list[Entry] = []
     session: GroupSession | None = None
     for entry in sorted(entries, key=lambda one: one.order):
-        if session is None:
-            taken.append(entry)
-            session = session_of(taken)
-        else:
+        if session is not None:
             session.apply(entry)
+        else:
+            session = session_of([entry])
         if session is not None and entry.seq > after:
             found.append(frame_of(session, entry, epoch))
-    return sorted(found, key=lambda frame: frame.seq)
+    return session, sorted(found, key=lambda frame: frame.seq)
 
 
 def message(event: str, facts: Mapping[str, object], at: str = "") -> bytes:

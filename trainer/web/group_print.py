@@ -80,7 +80,7 @@ def _sheet(name: str, session: GroupSession, language: str = "") -> Response:
     material = material_of(session, chosen)
     large = request.args.get("large") == "yes"
     handout = compose(name, material, whole_module=True, paper=paper, large=large)
-    if request.args.get("as") != "pdf":
+    if request.args.get("as") == "page":
         return as_page(handout)
     try:
         return as_pdf(handout)

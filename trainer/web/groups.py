@@ -138,7 +138,7 @@ def show_group(
         inside if is_part else "groups/group.html",
         status,
         session=session,
-        called=called(session, language_code()),
+        called=None if is_part else called(session, language_code()),
         inside=inside,
         cursor=cursor_of(session),
         part=_part_address(session),

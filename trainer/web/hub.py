@@ -18,7 +18,7 @@ from trainer.errors import NotFoundError, StoreError
 from trainer.groups.session import session_of
 from trainer.journal.clock import now_ms
 from trainer.web.copies import copied
-from trainer.web.frames import Frame, frame_of, frames_after
+from trainer.web.frames import Frame, folded, frame_of
 from trainer.web.streams import Streams
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Hub:
                 newest_first = takewhile(lambda frame: frame.seq > after, reversed(live.ring))
                 found = [*newest_first][::-1]
                 return found[:limit] if limit else found
-        found = frames_after(self._store.groups.entries(group), after, self.epoch)
+        _, found = folded(self._store.groups.entries(group), after, self.epoch)
         return found[:limit] if limit else found
 
     def wait(self, group: str, seq: int, timeout: float, seat: Seat | None = None) -> bool:
@@ -219,13 +219,13 @@ class Hub:
         except StoreError:
             self._drop(group, live)
             raise
-        session = session_of(entries)
+        arrived = sorted(entry.seq for entry in entries)
+        live.floor = arrived[-RING - 1] if len(arrived) > RING else 0
+        session, frames = folded(entries, live.floor, self.epoch)
         if session is None:
             self._drop(group, live)
             raise NotFoundError("group", group)
-        arrived = sorted(entry.seq for entry in entries)
-        live.floor = arrived[-RING - 1] if len(arrived) > RING else 0
-        live.ring = deque(frames_after(entries, live.floor, self.epoch))
+        live.ring = deque(frames)
         live.session, live.order, live.out = session, max(one.order for one in entries), None
 
     def _drop(self, group: str, live: _Live) -> None:

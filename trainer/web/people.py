@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 bp = Blueprint("people", __name__, url_prefix="/<language:code>/people")
 
-_OPEN = {"people", "files", "pictures", "health", "owner", "live", None}
+#: Pages that ask nobody who they are. In a group it is said on the page who holds the phone.
+_OPEN = {
+    *("people", "files", "pictures", "health", "owner", "live", None),
+    *("groups", "groups_do", "groups_coming", "wall"),
+}
 _STILL = {"still", "still_pin"}
 
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
+from trainer.handouts.poster import wifi_text
 from trainer.web.addresses import host_of, is_loopback, own_addresses
 
 if TYPE_CHECKING:
     from trainer.store.groups import Hotspot
-
-#: What has a meaning in the text of a Wi-Fi picture.
-_MARKED = '\\;,":'
 
 
 def join_address(code: str = "") -> str:
@@ -47,9 +45,4 @@ def address_qr(address: str) -> str:
 
 def wifi_qr(hotspot: Hotspot) -> str:
     """Return the QR code by which a phone enters the Wi-Fi of the room."""
-    sort = f"T:WPA;S:{_plain(hotspot.name)};P:{_plain(hotspot.password)}"
-    return qr(f"WIFI:{sort if hotspot.password else f'T:nopass;S:{_plain(hotspot.name)}'};;")
-
-
-def _plain(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in _MARKED else sign for sign in text)
+    return qr(wifi_text(hotspot.name, hotspot.password))

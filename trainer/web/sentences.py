@@ -61,6 +61,8 @@ def _reasons(words: Wording) -> dict[str, str]:
         "words-differ": _("You wrote two different pass words. Write the same twice."),
         "owner-exists": _("Pass words were set before. Sign in with them."),
         "person-erased": _("This record was deleted. Begin as somebody new."),
+        "join-again": _("Join the group again. What you wrote is kept on this phone."),
+        "not-ready": _("This lesson must be mended first. Tell the facilitator."),
         "not-sure": _("Tick the box if you are sure."),
         "same-id-other-body": _("This was sent before, with other words. Send it again as new."),
         **_of_groups(words),
