@@ -1,6 +1,6 @@
 """Make this checkout importable in its own virtual environment, and put the command beside it.
 
-A ``.pth`` file and a four-line script, instead of an editable install: that would need the build
+A ``.pth`` file and a five-line script, instead of an editable install: that would need the build
 backend at run time, and a network or a cache to get it from. This needs neither, works again after
 the folder was moved (``make run`` starts with ``python -m trainer``), and changes nothing that pip
 has installed.
@@ -18,7 +18,8 @@ _COMMAND = """\
 #!{python}
 import sys
 from trainer.cli import main
-sys.exit(main())
+if __name__ == "__main__":  # the process that prints reads this file again
+    sys.exit(main())
 """
 
 

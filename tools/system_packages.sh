@@ -12,14 +12,14 @@ is_there() {
         venv) "$python" -c "import ensurepip, venv" ;;
         pdf) "$python" -c "import ctypes
 for name in ('libpango-1.0.so.0', 'libpangoft2-1.0.so.0', 'libharfbuzz-subset.so.0'): ctypes.CDLL(name)" ;;
-        browser) { [ -n "${CHROMIUM:-}" ] || command -v chromium; } && command -v pdftotext && command -v pdftoppm ;;
+        browser) { [ -n "${CHROMIUM:-}" ] || command -v chromium; } && command -v pdftotext && command -v pdftoppm && command -v zbarimg ;;
     esac >/dev/null 2>&1
 }
 
 case $need in
     venv) packages="python3-venv" without="make run cannot make its virtual environment without it" ;;
     pdf) packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" without="all works but PDF files, which the print page replaces" ;;
-    browser) packages="chromium poppler-utils" without="make test cannot look at pages and sheets without it (CHROMIUM=/path names a browser of your own)" ;;
+    browser) packages="chromium poppler-utils zbar-tools" without="make test cannot look at pages and sheets without it (CHROMIUM=/path names a browser of your own)" ;;
     *) echo "system_packages.sh: venv, pdf or browser, not $need" >&2; exit 2 ;;
 esac
 

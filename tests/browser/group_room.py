@@ -97,7 +97,9 @@ class Phone:
 
     def sees(self, visit: str) -> None:
         """Wait until the card of this visit is shown."""
-        expect(self.page.locator("#now-at")).to_have_attribute("data-step", visit, timeout=_PATIENCE * 1000)
+        expect(self.page.locator("#now-at")).to_have_attribute(
+            "data-step", visit, timeout=_PATIENCE * 1000
+        )
 
 
 def post(page: Page, group: str, kind: str, payload: dict[str, Any]) -> dict[str, Any]:

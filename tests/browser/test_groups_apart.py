@@ -80,7 +80,9 @@ def test_an_answer_given_without_a_network_arrives_afterwards(
 
     table.until(lambda state: state["answered"] == 1)
     expect(amina.page.locator("#waiting")).to_be_hidden()
-    expect(amina.page.locator("#connection")).to_have_attribute("data-state", "connected", timeout=15_000)
+    expect(amina.page.locator("#connection")).to_have_attribute(
+        "data-state", "connected", timeout=15_000
+    )
     expect(amina.page.locator(".timer[data-paused]")).to_be_attached()
 
 
@@ -124,7 +126,9 @@ def test_a_refused_answer_says_why_and_keeps_what_was_typed(
 
 
 @pytest.mark.browser
-def test_a_browser_that_keeps_nothing_posts_plain_forms(opened: Callable[..., Page], room: Running) -> None:
+def test_a_browser_that_keeps_nothing_posts_plain_forms(
+    opened: Callable[..., Page], room: Running
+) -> None:
     table = seated(opened, room, TWO, begun=True)
     table.go_to(RULES)
     amina = table.phones[0]
