@@ -38,7 +38,7 @@ ANSWER = """(seed) => {
     else if (one.type === "checkbox" && !one.checked && (place++ + seed) % 2 === 0) one.click();
     else if (one.tagName === "SELECT") {
       const numbers = Array.from(one.options).every((option) => !option.value || Number(option.value));
-      one.selectedIndex = numbers ? 1 + place++ % (one.options.length - 1) : 1 + seed % (one.options.length - 1);
+      one.selectedIndex = 1 + (numbers ? place++ : seed) % (one.options.length - 1);
     }
     else if (one.type === "textarea" || one.type === "text")
       one.value = /numeric|decimal/.test(one.inputMode) ? "3" : "seven riders " + seed;
@@ -53,7 +53,8 @@ ANSWER = """(seed) => {
   return block;
 }"""
 _ASK = """async ([path, body]) => {
-  const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
+  const headers = { "Content-Type": "application/json" };
+  const how = body ? { method: "POST", headers, body: JSON.stringify(body) } : {};
   return (await fetch(path, how)).json();
 }"""
 

@@ -1,4 +1,4 @@
-"""A group with less: one phone for all, a phone without a network for a while, a browser without scripts."""
+"""A group with less: one phone for all, a phone that loses the network, a browser without scripts."""
 
 from __future__ import annotations
 
@@ -69,14 +69,14 @@ def test_an_answer_given_without_a_network_arrives_afterwards(
     table.go_to(RULES)
     amina, joy = table.phones
 
-    amina.page.context.set_offline(True)  # noqa: FBT003 - Playwright's own
+    amina.page.context.set_offline(True)
     assert amina.answer()
     expect(amina.page.locator("#waiting")).to_contain_text("1 answer waits")
     expect(amina.page.locator("#connection")).to_have_attribute("data-state", "trying")
     amina.page.wait_for_timeout(10_000)
     joy.post("group-paused")
     assert table.stands()["answered"] == 0
-    amina.page.context.set_offline(False)  # noqa: FBT003
+    amina.page.context.set_offline(False)
 
     table.until(lambda state: state["answered"] == 1)
     expect(amina.page.locator("#waiting")).to_be_hidden()
@@ -96,12 +96,12 @@ def test_an_answer_outlives_the_window_it_was_given_in(
     amina = table.phones[0]
     address = amina.page.url
 
-    amina.page.context.set_offline(True)  # noqa: FBT003
+    amina.page.context.set_offline(True)
     assert amina.answer()
     expect(amina.page.locator("#waiting")).to_be_visible()
     context = amina.page.context
     amina.page.close()
-    context.set_offline(False)  # noqa: FBT003
+    context.set_offline(False)
     context.new_page().goto(address)
 
     table.until(lambda state: state["answered"] == 1)

@@ -1,4 +1,4 @@
-"""The big screen: code and counts for all, two languages, no name with an answer, nothing for strangers."""
+"""The big screen: code and counts, two languages, no name with an answer, nothing for strangers."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_strangers_see_no_wall(zed: Somebody, group: str) -> None:
     assert 'id="now-at"' not in answer.text
 
 
-def test_the_second_language_stands_under_the_first(app: Flask, tomas: Somebody, group: str) -> None:
+def test_the_second_language_stands_under_the_first(tomas: Somebody, group: str) -> None:
     page = tomas.get(f"/en/groups/{group}/wall?second=ar").text
 
     assert '<span class="also" lang="ar" dir="rtl">' in page
