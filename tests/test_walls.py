@@ -44,19 +44,23 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "sqlite3": ("store/",),
     "weasyprint": ("handouts/pdf.py",),
     "pydyf": ("handouts/pdf.py",),
+    "pypdf": ("handouts/impose.py",),
+    "pypdfium2": ("handouts/picture.py",),
+    "PIL": ("handouts/picture.py",),
+    "khmercut": ("content/khmer.py",),
     "markdown": ("content/render.py",),
     "nh3": ("content/render.py",),
     "babel": ("wording.py", "web/i18n.py"),
     "jinja2": ("pages/",),
-    "click": ("cli.py", "cli/"),
+    "click": ("cli/",),
     "waitress": ("serving.py",),
 }
 
 #: Libraries heavy or fragile enough to be imported inside the function that needs them.
 MAY_BE_LATE = {
     *("alembic", "argon2", "babel", "cryptography", "khmercut", "markdown", "nh3", "openpyxl"),
-    *("platformdirs", "psycopg", "pydantic", "pypdf", "segno", "sqlalchemy", "waitress"),
-    *("fontTools", "weasyprint", "yaml"),
+    *("platformdirs", "psycopg", "pydantic", "pypdf", "pypdfium2", "segno", "sqlalchemy", "waitress"),
+    *("fontTools", "PIL", "weasyprint", "yaml"),
     *("fcntl", "msvcrt", "resource"),  # of one operating system only
 }
 #: Our own files that stand before such a library.

@@ -103,6 +103,10 @@ class Phone:
         )
 
 
+def _stand(state: dict[str, Any]) -> tuple[object, ...]:
+    return state["visit"], state["round"], state["revealed"], state["over"]
+
+
 def post(page: Page, group: str, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
     """Send one event as the script of a page does."""
     event = {"id": str(uuid.uuid4()), "kind": kind, "v": 1, "subject": group, "payload": payload}
@@ -152,12 +156,12 @@ class Table:
             expect(self.wall.locator("#now-at")).to_have_attribute("data-step", state["visit"])
 
     def go_on(self, *, seen: bool = True) -> dict[str, Any]:
-        """Let everybody be ready; return where the group stands then."""
+        """Let everybody be ready; return where the group stands after it moved."""
         before = self.stands()
         for phone in self.phones:
             ready = {"visit": before["visit"], "peer": phone.peer, "ready": True}
             post(phone.page, self.group, "peer-ready", ready)
-        after = self.until(lambda state: state["visit"] != before["visit"] or state["over"])
+        after = self.until(lambda state: _stand(state) != _stand(before))
         if seen and not after["over"]:
             self.see(after)
         return after

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -164,15 +165,21 @@ def play(table: Table, people: int) -> set[str]:
     state = table.stands()
     while not state["over"]:
         table.see(state)
-        asked = [bool(answer_all(phone.page, seed)) for seed, phone in enumerate(table.phones)]
-        if state["hides"]:
-            assert any(asked), state["step"]
-            state = table.until(lambda now: now["revealed"])
+        assert state["present"] == people
+        asked = [answer_all(phone.page, seed) for seed, phone in enumerate(table.phones)]
         if any(asked):
             done.add(state["step"])
-        assert state["present"] == people
-        state = table.go_on(seen=False)
+        if state["hides"]:
+            assert all(asked), state["step"]
+            number = state["round"]
+            state = table.until(partial(_is_shown, number))
+        if state["revealed"] or not state["hides"]:
+            state = table.go_on(seen=False)
     return done
+
+
+def _is_shown(number: int, state: dict[str, Any]) -> bool:
+    return bool(state["revealed"] or state["round"] > number)
 
 
 def answer_all(page: Page, seed: int) -> set[str]:

@@ -53,6 +53,9 @@ def marked(lesson: Lesson, unit: str, mark: Mark) -> Lesson:
 def material_of(*lessons: Lesson, address: str = "http://192.168.1.5:8000") -> Material:
     """Return what a handout of these lessons holds."""
     return Material(
+        language=lessons[0].language,
+        programme="thinkcoop",
+        module="decide",
         lessons=lessons,
         edition=EDITION,
         module_number="1",

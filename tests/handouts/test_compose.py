@@ -13,8 +13,10 @@ from tests.handouts import samples
 from trainer.content.model import Mark
 from trainer.content.vocabulary import KINDS
 from trainer.errors import NotFoundError
-from trainer.handouts.compose import compose, plain
+from trainer.handouts.compose import compose
 from trainer.handouts.formats import FORMATS
+from trainer.handouts.look import Look
+from trainer.handouts.says import plain
 
 FOR_LEARNERS = ("lesson-sheet", "workbook")
 SECRET = re.compile(r"Secret\w+")
@@ -207,7 +209,7 @@ def test_the_colophon_says_what_the_sheet_is_worth() -> None:
 )
 def test_what_cannot_be_printed_is_not_found(name: str, *, whole_module: bool, paper: str) -> None:
     with pytest.raises(NotFoundError):
-        sheet(name, whole_module=whole_module, paper=paper)
+        sheet(name, whole_module=whole_module, look=Look(paper=paper))
 
 
 def test_words_of_a_module_are_shown_as_text() -> None:

@@ -17,6 +17,7 @@ from trainer.groups.plan import parts_of
 from trainer.groups.roles import ROLES
 from trainer.handouts.compose import compose
 from trainer.handouts.formats import GROUP_FORMATS
+from trainer.handouts.look import Look
 from trainer.handouts.meeting import Meeting
 from trainer.handouts.script import LETTERS, SIZES, script_of
 from trainer.wording import wording
@@ -136,7 +137,9 @@ def test_who_sits_with_whom_is_printed_for_three_to_seven(kind: str) -> None:
 def test_a_decision_is_one_page(printer: Printer, language: str, paper: str) -> None:
     material = group_samples.shipped("thinkcoop/decide/decision", language)
 
-    drawn = printer.draw(compose("decision-record", material, whole_module=False, paper=paper).html)
+    drawn = printer.draw(
+        compose("decision-record", material, whole_module=False, look=Look(paper=paper)).html
+    )
 
     assert (drawn.pages, drawn.warnings) == (1, ())
 

@@ -12,6 +12,7 @@ import pytest
 from tests.handouts import group_samples, reading, samples
 from tests.handouts.test_compose import said
 from trainer.handouts.compose import compose
+from trainer.handouts.look import Look
 from trainer.handouts.meeting import Meeting
 from trainer.handouts.poster import join_text, pictogram, wifi_text
 from trainer.languages import LANGUAGES
@@ -47,7 +48,9 @@ def poster_material(*languages: str, network: tuple[str, str] = WIFI) -> Materia
 def test_a_poster_is_one_page_and_every_language_runs_its_way(
     printer: Printer, languages: tuple[str, ...], paper: str
 ) -> None:
-    handout = compose("join-poster", poster_material(*languages), whole_module=True, paper=paper)
+    handout = compose(
+        "join-poster", poster_material(*languages), whole_module=True, look=Look(paper=paper)
+    )
 
     drawn = printer.draw(handout.html)
 

@@ -11,6 +11,7 @@ import pytest
 from tests.handouts import reading, samples
 from trainer.handouts.compose import compose
 from trainer.handouts.formats import FORMATS
+from trainer.handouts.look import Look
 from trainer.handouts.pdf import Printer, is_below
 from trainer.paths import shipped
 
@@ -26,7 +27,9 @@ def draw(
 ) -> Drawn:
     """Return the PDF of a handout of one lesson."""
     material = samples.material_of(lesson)
-    handout = compose(name, material, whole_module=name == "workbook", paper=paper, large=large)
+    handout = compose(
+        name, material, whole_module=name == "workbook", look=Look(paper=paper, large=large)
+    )
     return printer.draw(handout.html)
 
 

@@ -13,10 +13,12 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from tests.handouts.samples import DAY
 from trainer.content.library import Library
 from trainer.content.model import Prose
-from trainer.handouts.compose import compose, plain
+from trainer.handouts.compose import compose
 from trainer.handouts.fonts import print_fonts
 from trainer.handouts.formats import FORMATS
 from trainer.handouts.gather import gather, parts_of
+from trainer.handouts.look import Look
+from trainer.handouts.says import plain
 from trainer.handouts.style import SIGNS
 from trainer.languages import LANGUAGES
 from trainer.paths import shipped
@@ -127,6 +129,6 @@ def test_every_book_is_drawn_without_a_complaint(
     material = material_of(programme, module, language)
 
     for paper in ("a4", "letter"):
-        drawn = printer.draw(compose(name, material, whole_module=True, paper=paper).html)
+        drawn = printer.draw(compose(name, material, whole_module=True, look=Look(paper=paper)).html)
         assert drawn.warnings == ()
         assert name == "decision-record" or drawn.pages > len(material.lessons)

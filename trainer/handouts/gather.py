@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.content.model import LessonKey
@@ -59,6 +60,9 @@ def gather(  # noqa: PLR0913 - what, for whom, where and when are all asked for 
     if not found:
         raise NotFoundError("lesson", f"{programme}/{module}")
     return Material(
+        language=language,
+        programme=programme,
+        module=module,
         lessons=tuple(render_lesson(one, chosen, words) for one in found),
         missing=tuple(f"{head.number} {head.title}" for head in broken),
         edition=chosen,
@@ -75,6 +79,50 @@ def gather(  # noqa: PLR0913 - what, for whom, where and when are all asked for 
         address=address.rstrip("/"),
         day=day,
     )
+
+
+def gather_bare(  # noqa: PLR0913 - what, for whom, where and when are all asked for by name
+    library: Library,
+    programme: str = "",
+    module: str = "",
+    *,
+    language: str,
+    edition: str,
+    day: date,
+    address: str = "",
+) -> Material:
+    """Return what a handout holds that teaches nothing: a name card, a certificate, a test page.
+
+    Raises:
+        NotFoundError: there is no such programme, module or edition.
+    """
+    material = Material(
+        language=language,
+        edition=library.edition(edition),
+        programme=programme,
+        module=module,
+        day=day,
+        address=address.rstrip("/"),
+    )
+    if programme:
+        view = library.programme(programme, language, edition)
+        material = replace(
+            material,
+            programme_title=view.title,
+            licence=view.licence,
+            attribution=view.attribution,
+        )
+    if module:
+        part = library.module(programme, module, language, edition)
+        material = replace(
+            material,
+            module_number=str(part.number),
+            module_title=render_inline(part.title, material.edition, part.language),
+            about_language=part.language,
+            minutes=part.minutes,
+            short=part.short,
+        )
+    return material
 
 
 def parts_of(what: str) -> tuple[str, str, str]:

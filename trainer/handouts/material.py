@@ -13,18 +13,28 @@ if TYPE_CHECKING:
     from trainer.content.model import Lesson
     from trainer.content.pictures import Picture
     from trainer.handouts.meeting import Meeting
+    from trainer.workshops.occasion import Occasion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Lessons of one module in one language and edition, their Markdown already safe HTML."""
+    """Lessons of one module in one language and edition, their Markdown already safe HTML.
 
-    lessons: tuple[Lesson, ...]
+    Sheets that teach nothing (name cards, a test page) have no lessons, and perhaps no module and no
+    programme: those fields are empty then.
+    """
+
+    #: The language asked for.
+    language: str
     edition: Edition
+    lessons: tuple[Lesson, ...] = ()
+    #: Codes, as in addresses.
+    programme: str = ""
+    module: str = ""
     #: ``1``: the number that its lessons begin with.
-    module_number: str
-    module_title: str
-    programme_title: str
+    module_number: str = ""
+    module_title: str = ""
+    programme_title: str = ""
     #: HTML that introduces the module; only whole modules show it.
     about: str = ""
     #: The language that title and introduction of the module stand in; empty: the one asked for.
@@ -43,11 +53,10 @@ class Material:
     day: date
     #: The group that it is printed for; ``None``: for whoever takes it.
     meeting: Meeting | None = None
-
-    @property
-    def language(self) -> str:
-        """The language asked for."""
-        return self.lessons[0].language
+    #: The workshop that it is printed for; ``None``: lines to write on.
+    occasion: Occasion | None = None
+    #: The same in a second language, to stand beside this one; ``None``: one language.
+    beside: Material | None = None
 
     @property
     def edition_name(self) -> str:

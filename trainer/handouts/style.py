@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from trainer.handouts.paper import Paper
     from trainer.languages import Language
 
-#: Points of the text, and of the text for people who see less well.
-TEXT, LARGE = 10.5, 18
 #: Millimetres that a drawing may be high.
 _TALLEST = 72
 #: Fonts of arrows, ticks and "at least", which Noto Sans lacks.
@@ -30,13 +28,13 @@ _RULE = re.compile(r"([^{}@;/]+)\{([^{}@]*)\}")
 
 
 @cache
-def _written(name: str = "print.css") -> str:
-    return (shipped("static") / "css" / name).read_text("utf-8")
+def _written(name: str) -> str:
+    return (shipped("static") / "css" / f"{name}.css").read_text("utf-8")
 
 
 def browser_style() -> str:
     """Return what a browser needs besides, where it prints a sheet itself."""
-    return _written("print-browser.css")
+    return _written("print-browser")
 
 
 def physical(css: str, *, right_to_left: bool) -> str:
@@ -85,8 +83,9 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     bound: bool,
     large: bool,
     page_of: tuple[str, str, str],
+    light: bool = False,
     both_ways: bool = False,
-    for_groups: bool = False,
+    more: tuple[str, ...] = (),
 ) -> str:
     """Return the whole style of a sheet.
 
@@ -96,13 +95,15 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         bound: whether it is a book, wider at the fold.
         large: whether it is for people who see less well.
         page_of: the words before, between and after the page's number and the number of pages.
+        light: whether it spares ink.
         both_ways: whether some parts run against the page.
-        for_groups: whether it is one of the sheets that groups work with.
+        more: names of the files in ``static/css/`` that this sort of sheet needs besides.
     """
-    css = _written() + (_written("print-groups.css") if for_groups else "")
+    names = ("print", *more, *(("print-light",) if light else ()))
+    css = "".join(_written(name) for name in names)
     before, between, after = (_string(part) for part in page_of)
     fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
-    size, height = LARGE if large else TEXT, language.line_height
+    size, height = paper.large if large else paper.text, language.line_height
     return "\n".join(
         (
             _page(paper, bound=bound),

@@ -12,8 +12,9 @@ from trainer.errors import NotAllowedError, NotFoundError, PrinterFailedError, P
 from trainer.groups.record import record_of
 from trainer.handouts.compose import compose
 from trainer.handouts.gather import gather
+from trainer.handouts.look import Look
 from trainer.handouts.meeting import Meeting
-from trainer.handouts.paper import PAPERS
+from trainer.handouts.paper import IN_PRINTERS
 from trainer.web.groups import leads
 from trainer.web.i18n import language_code
 from trainer.web.sessions import visit
@@ -75,11 +76,11 @@ def own_session(group: str) -> GroupSession:
 def _sheet(name: str, session: GroupSession, language: str = "") -> Response:
     chosen = request.args.get("language", "") or language or language_code()
     paper = request.args.get("paper", state().settings.paper)
-    if chosen not in state().languages or paper not in PAPERS:
+    if chosen not in state().languages or paper not in IN_PRINTERS:
         raise NotFoundError("language or paper", f"{chosen} {paper}")
     material = material_of(session, chosen)
     large = request.args.get("large") == "yes"
-    handout = compose(name, material, whole_module=True, paper=paper, large=large)
+    handout = compose(name, material, whole_module=True, look=Look(paper=paper, large=large))
     if request.args.get("as") == "page":
         return as_page(handout)
     try:

@@ -12,7 +12,8 @@ from trainer.errors import NotFoundError, PrinterFailedError, PrinterMissingErro
 from trainer.handouts.compose import compose
 from trainer.handouts.formats import FORMATS
 from trainer.handouts.gather import gather, parts_of
-from trainer.handouts.paper import PAPERS
+from trainer.handouts.look import Look
+from trainer.handouts.paper import IN_PRINTERS
 from trainer.people.rules import Action
 from trainer.web.context import edition, show, words
 from trainer.web.i18n import language_code
@@ -91,7 +92,7 @@ def _chosen() -> Chosen:
         raise NotFoundError("language", language)
     if name not in FORMATS:
         raise NotFoundError("handout", name)
-    if paper not in PAPERS:
+    if paper not in IN_PRINTERS:
         raise NotFoundError("paper", paper)
     large = asked.get("large") == "yes"
     return Chosen(
@@ -115,18 +116,9 @@ def _groups() -> list[Group]:
 
 
 def _sheets() -> list[Sheet]:
-    _ = words().gettext
-    about = {
-        "lesson-sheet": _("One lesson to read, do and write on"),
-        "workbook": _("A whole module as a book for one learner"),
-        "session-script": _("For a group without phones: who reads, what to do, where to count"),
-        "decision-record": _("One page for what a group decides, with reasons and next steps"),
-        "facilitator-guide": _("Plan, notes and answers, for who leads"),
-        "answer-key": _("Only the questions, with what is right and why"),
-    }
     allowed = visit().may(Action.SEE_GUIDE)
     return [
-        Sheet(name=name, title=one.title(words()), about=about.get(name, ""))
+        Sheet(name=name, title=one.title(words()), about=one.about(words()))
         for name, one in FORMATS.items()
         if allowed or not one.is_guarded
     ]
@@ -148,7 +140,10 @@ def _compose(chosen: Chosen) -> Handout:
         address=reached_at(),
     )
     return compose(
-        chosen.format, material, whole_module=not lesson, paper=chosen.paper, large=chosen.large
+        chosen.format,
+        material,
+        whole_module=not lesson,
+        look=Look(paper=chosen.paper, large=chosen.large),
     )
 
 

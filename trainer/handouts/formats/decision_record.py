@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trainer.handouts.decisions import SIGNATURES, decisions_of
-from trainer.handouts.formats.base import Format
+from trainer.handouts.formats.base import Format, Whose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,8 @@ def _more(material: Material, _words: Wording) -> Mapping[str, object]:
 DECISION_RECORD = Format(
     name="decision-record",
     title=lambda words: words.gettext("Decision record"),
-    for_groups=True,
+    about=lambda words: words.gettext("One page for what a group decides, with reasons and next steps"),
+    whose=Whose.GROUP,
+    styles=("print-groups",),
     more=_more,
 )

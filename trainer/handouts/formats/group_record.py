@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trainer.handouts.formats.base import Format
+from trainer.handouts.formats.base import Format, Whose
 from trainer.handouts.group_steps import steps_shown
 from trainer.languages import LANGUAGES
 
@@ -39,7 +39,9 @@ def _more(material: Material, words: Wording) -> Mapping[str, object]:
 GROUP_RECORD = Format(
     name="group-record",
     title=lambda words: words.gettext("Record of our group"),
+    about=lambda words: words.gettext("What a group did and found, step by step"),
+    whose=Whose.GROUP,
     of_lesson=False,
-    for_groups=True,
+    styles=("print-groups",),
     more=_more,
 )

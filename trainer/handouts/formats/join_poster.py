@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trainer.handouts.formats.base import Format
+from trainer.handouts.formats.base import Format, Whose
 from trainer.handouts.poster import pictogram, poster_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,11 @@ def _more(material: Material, _words: Wording) -> Mapping[str, object]:
 JOIN_POSTER = Format(
     name="join-poster",
     title=lambda words: words.gettext("Join poster"),
+    about=lambda words: words.gettext("How to join with a phone, in the languages of the room"),
+    whose=Whose.ROOM,
+    one_sided=True,
+    foldable=False,
     of_lesson=False,
-    for_groups=True,
+    styles=("print-groups",),
     more=_more,
 )

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from trainer.handouts.formats.base import Format
 
-LESSON_SHEET = Format(name="lesson-sheet", title=lambda words: words.gettext("Lesson sheet"))
+LESSON_SHEET = Format(
+    name="lesson-sheet",
+    title=lambda words: words.gettext("Lesson sheet"),
+    about=lambda words: words.gettext("One lesson to read, do and write on"),
+)

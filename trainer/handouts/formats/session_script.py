@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from trainer.handouts.decisions import decisions_of
-from trainer.handouts.formats.base import Format
+from trainer.handouts.formats.base import Format, Whose
 from trainer.handouts.script import (
     LETTERS,
     SIZES,
@@ -40,7 +40,11 @@ def _more(material: Material, words: Wording) -> Mapping[str, object]:
 SESSION_SCRIPT = Format(
     name="session-script",
     title=lambda words: words.gettext("Session script"),
+    about=lambda words: words.gettext(
+        "For a group without phones: who reads, what to do, where to count"
+    ),
+    whose=Whose.GROUP,
     key_at_end=True,
-    for_groups=True,
+    styles=("print-groups",),
     more=_more,
 )

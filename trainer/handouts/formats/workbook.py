@@ -5,5 +5,9 @@ from __future__ import annotations
 from trainer.handouts.formats.base import Format
 
 WORKBOOK = Format(
-    name="workbook", title=lambda words: words.gettext("Workbook"), of_lesson=False, bound=True
+    name="workbook",
+    title=lambda words: words.gettext("Workbook"),
+    about=lambda words: words.gettext("A whole module as a book for one learner"),
+    of_lesson=False,
+    bound=True,
 )

@@ -1,20 +1,18 @@
-"""The command ``trainer``: thin, in plain sentences, with exit codes 0, 1 and 2.
-
-0: done. 1: done, and something is to be mended. 2: not done; one line says why.
-"""
+"""What ``trainer`` can do, one command after the other; those that print stand in their own file."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from trainer import __version__
+from trainer.cli.printing import print_
+from trainer.cli.reading import library_of
 from trainer.errors import TrainerError
 from trainer.paths import shipped
 from trainer.settings import read_settings
@@ -22,8 +20,6 @@ from trainer.settings import read_settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trainer.content.library import Library
-    from trainer.settings import Settings
 
 _FAILED = 2
 
@@ -45,13 +41,7 @@ def main() -> None:
     """COOP Trainer: peers learn together, on screen and on paper, without the internet."""
 
 
-def _library(settings: Settings | None = None) -> Library:
-    from trainer.content.library import Library  # noqa: PLC0415 - commands load what they need
-
-    folders = [shipped("modules")]
-    if settings is not None and (installed := settings.data / "modules").is_dir():
-        folders.append(installed)
-    return Library.read(folders)
+main.add_command(print_)
 
 
 @main.command()
@@ -90,68 +80,6 @@ def _plain(value: object) -> object:
         names = (field.name for field in dataclasses.fields(value))
         return {name: _plain(getattr(value, name)) for name in names}
     return str(value) if isinstance(value, Path) else value
-
-
-@main.command("print")
-@click.argument("what", nargs=-1)
-@click.option("--list", "listed", is_flag=True, help="Name the formats.")
-@click.option("--language", default="en", show_default=True)
-@click.option("--edition", help="The edition's id; that of the settings if unsaid.")
-@click.option("--paper", help="a4 or letter; that of the settings if unsaid.")
-@click.option("--large", is_flag=True, help="Large letters.")
-@click.option("--output", type=click.Path(path_type=Path), help="The PDF file to write.")
-@click.option("--data", type=click.Path(path_type=Path), help="The folder that keeps everything.")
-def print_(  # noqa: PLR0913 - one argument an option
-    what: Sequence[str],
-    *,
-    listed: bool,
-    language: str,
-    edition: str | None,
-    paper: str | None,
-    large: bool,
-    output: Path | None,
-    data: Path | None,
-) -> None:
-    """Draw a handout: trainer print FORMAT PROGRAMME[/MODULE[/LESSON]] --output FILE."""
-    from trainer.handouts.compose import compose  # noqa: PLC0415 - commands load what they need
-    from trainer.handouts.formats import FORMATS  # noqa: PLC0415 - the same
-    from trainer.handouts.gather import gather, parts_of  # noqa: PLC0415 - the same
-    from trainer.handouts.pdf import Printer  # noqa: PLC0415 - the same
-
-    if listed:
-        click.echo("\n".join(FORMATS))
-        return
-    if len(what) != 2 or output is None:  # noqa: PLR2004 - a format and what is printed
-        raise click.UsageError("Say what to print and where: trainer print FORMAT WHAT --output FILE")
-    settings = read_settings({"edition": edition, "paper": paper, "data": data})
-    programme, module, lesson = parts_of(what[1])
-    library = _library(settings)
-    module = module or library.lesson_keys(programme)[0].module
-    material = gather(
-        library,
-        programme,
-        module,
-        lesson,
-        language=_known_language(language),
-        edition=settings.edition,
-        day=date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
-    )
-    handout = compose(what[0], material, whole_module=not lesson, paper=settings.paper, large=large)
-    printer = Printer()
-    try:
-        drawn = printer.draw(handout.html)
-    finally:
-        printer.close()
-    output.write_bytes(drawn.data)
-    click.echo(f"{output}: {drawn.pages} pages")
-
-
-def _known_language(code: str) -> str:
-    from trainer.wording import spoken  # noqa: PLC0415 - commands load what they need
-
-    if code not in spoken():
-        raise click.UsageError(f"no language {code!r}; there are {', '.join(spoken())}")
-    return code
 
 
 @main.group()
@@ -212,7 +140,7 @@ def rebuild(data: Path | None) -> None:
     from trainer.store.store import open_store  # noqa: PLC0415 - the same
 
     settings = read_settings({"data": data})
-    library = _library(settings)
+    library = library_of(settings)
     store = open_store(settings)
     try:
         people = store.rebuild(judge_by(library), library.digest)
