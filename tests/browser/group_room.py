@@ -52,6 +52,10 @@ ANSWER = """(seed) => {
   form.querySelector("button[type=submit]").click();
   return block;
 }"""
+#: Whether anything waits for an answer.
+ASKED = """() => Array.from(document.querySelectorAll("#card form")).some((form) =>
+  !form.closest("details") && !form.hasAttribute("data-state")
+  && form.querySelector("[name=act][value=peer-answered]"))"""
 _ASK = """async ([path, body]) => {
   const headers = { "Content-Type": "application/json" };
   const how = body ? { method: "POST", headers, body: JSON.stringify(body) } : {};

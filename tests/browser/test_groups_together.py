@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.group_room import ANSWER, seated, show_wall
+from tests.browser.group_room import ANSWER, ASKED, seated, show_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,6 +166,9 @@ def play(table: Table, people: int) -> set[str]:
     while not state["over"]:
         table.see(state)
         assert state["present"] == people
+        if state["hides"]:
+            for phone in table.phones:  # a new round changes the card, not the step
+                phone.page.wait_for_function(ASKED)
         asked = [answer_all(phone.page, seed) for seed, phone in enumerate(table.phones)]
         if any(asked):
             done.add(state["step"])

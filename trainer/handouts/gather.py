@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trainer.content.model import LessonKey
 from trainer.content.render import render_inline, render_lesson, render_text
 from trainer.errors import ContentError, NotFoundError
+from trainer.handouts.formats.base import Asks
 from trainer.handouts.material import Material
 from trainer.wording import wording
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from trainer.content.library_views import LessonHead
     from trainer.content.model import Lesson
     from trainer.content.pictures import Picture
+    from trainer.handouts.formats.base import Format
+    from trainer.workshops.occasion import Occasion
 
 
 def gather(  # noqa: PLR0913 - what, for whom, where and when are all asked for by name
@@ -63,6 +66,7 @@ def gather(  # noqa: PLR0913 - what, for whom, where and when are all asked for 
         language=language,
         programme=programme,
         module=module,
+        lesson=lesson,
         lessons=tuple(render_lesson(one, chosen, words) for one in found),
         missing=tuple(f"{head.number} {head.title}" for head in broken),
         edition=chosen,
@@ -123,6 +127,62 @@ def gather_bare(  # noqa: PLR0913 - what, for whom, where and when are all asked
             short=part.short,
         )
     return material
+
+
+def gather_for(  # noqa: PLR0913 - what, for whom, where and when are all asked for by name
+    chosen: Format,
+    library: Library,
+    what: str,
+    *,
+    language: str,
+    edition: str,
+    day: date,
+    address: str = "",
+    second: str = "",
+    occasion: Occasion | None = None,
+) -> Material:
+    """Return what one handout holds, whichever way its format is made.
+
+    A lesson is widened to its module, and a module to its programme, where the format is only made
+    of that; a programme of a single module is that module.
+
+    Args:
+        chosen: the format.
+        library: where lessons come from.
+        what: ``programme[/module[/lesson]]``; empty for formats that are made of nothing.
+        language: the language wanted.
+        edition: the edition wanted.
+        day: the day that stands on the sheet.
+        address: where learners reach this laptop; empty: sheets carry no code.
+        second: a language to stand beside the first, where the format has room for it.
+        occasion: the workshop that it is for.
+
+    Raises:
+        NotFoundError: there is no such thing, or the format is not made of it.
+        ContentError: the one lesson that was asked for cannot be read.
+    """
+    programme, module, lesson = parts_of(what) if what else ("", "", "")
+    lesson = lesson if chosen.of_lesson else ""
+    if programme and not module and chosen.is_of_lessons and not chosen.of_programme:
+        module = _only_module(library, programme)
+
+    def gathered(code: str) -> Material:
+        around = {"language": code, "edition": edition, "day": day, "address": address}
+        if module and (chosen.of_module or lesson):
+            return gather(library, programme, module, lesson, **around)  # type: ignore[arg-type]
+        return gather_bare(library, programme, module, **around)  # type: ignore[arg-type]
+
+    material = replace(gathered(language), occasion=occasion)
+    if second and second != language and Asks.SECOND in chosen.asks:
+        material = replace(material, beside=gathered(second))
+    return material
+
+
+def _only_module(library: Library, programme: str) -> str:
+    modules = {key.module for key in library.lesson_keys(programme)}
+    if len(modules) != 1:
+        raise NotFoundError("module", programme)
+    return modules.pop()
 
 
 def parts_of(what: str) -> tuple[str, str, str]:

@@ -31,6 +31,8 @@ class Material:
     #: Codes, as in addresses.
     programme: str = ""
     module: str = ""
+    #: The one lesson that it is of; empty: the whole module.
+    lesson: str = ""
     #: ``1``: the number that its lessons begin with.
     module_number: str = ""
     module_title: str = ""
