@@ -86,6 +86,33 @@ def test_an_answer_given_without_a_network_arrives_afterwards(
     expect(amina.page.locator(".timer[data-paused]")).to_be_attached()
 
 
+@pytest.mark.long
+@pytest.mark.usefixtures("without_a_network")
+@pytest.mark.browser
+def test_after_ten_minutes_without_a_network_an_answer_arrives_late_and_is_not_counted(
+    opened: Callable[..., Page], room: Running
+) -> None:
+    table = seated(opened, room, TWO, begun=True)
+    table.go_to(RULES)
+    amina, joy = table.phones
+
+    amina.page.context.set_offline(True)
+    assert amina.answer()
+    assert joy.answer()
+    joy.post("move-proposed", visit=table.stands()["visit"], move="reveal")
+    table.until(lambda state: state["revealed"])
+    amina.page.wait_for_timeout(10 * 60 * 1000)
+    amina.page.context.set_offline(False)
+
+    expect(amina.page.locator("#waiting")).to_be_hidden(timeout=60_000)
+    expect(amina.page.locator("#connection")).to_have_attribute(
+        "data-state", "connected", timeout=15_000
+    )
+    assert table.stands()["answered"] == 1
+    table.host.goto(f"/en/groups/{table.group}/record")
+    expect(table.host.get_by_text("1 answer came after the others were shown.")).to_be_visible()
+
+
 @pytest.mark.usefixtures("without_a_network")
 @pytest.mark.browser
 def test_an_answer_outlives_the_window_it_was_given_in(

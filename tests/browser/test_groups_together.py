@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.group_room import ANSWER, ASKED, seated, show_wall
+from tests.browser.group_room import seated, show_wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from bench.running import Running
-    from tests.browser.group_room import Table
 
     Opened = Callable[..., Page]
 
 THREE = (("Amina", "en"), ("Joy", "sw"), ("Li", "ar"))
-SEVEN = (*THREE, ("Wanjiru", "sw"), ("Omar", "ar"), ("Rosa", "en"), ("Juma", "sw"))
 #: Where each ticks the rules that they agree with.
 RULES = "group/rules"
 
@@ -157,54 +154,3 @@ def test_a_flag_is_seen_and_heard_at_the_host(opened: Opened, room: Running) -> 
     expect(page).to_have_title(re.compile(r"^\(\d+\) "))
     amina.page.locator("form:has([value=flag-lowered]) button").click()
     expect(amina.page.locator("form:has([value=flag-lowered])")).to_have_count(0)
-
-
-def play(table: Table, people: int) -> set[str]:
-    """Walk through all steps to the end; each answers all that is asked. Return what was done."""
-    done: set[str] = set()
-    state = table.stands()
-    while not state["over"]:
-        table.see(state)
-        assert state["present"] == people
-        if state["hides"]:
-            for phone in table.phones:  # a new round changes the card, not the step
-                phone.page.wait_for_function(ASKED)
-        asked = [answer_all(phone.page, seed) for seed, phone in enumerate(table.phones)]
-        if any(asked):
-            done.add(state["step"])
-        if state["hides"]:
-            assert all(asked), state["step"]
-            number = state["round"]
-            state = table.until(partial(_is_shown, number))
-        if state["revealed"] or not state["hides"]:
-            state = table.go_on(seen=False)
-    return done
-
-
-def _is_shown(number: int, state: dict[str, Any]) -> bool:
-    return bool(state["revealed"] or state["round"] > number)
-
-
-def answer_all(page: Page, seed: int) -> set[str]:
-    """Answer one form after the other, until nothing is asked that was not answered."""
-    found: set[str] = set()
-    while (block := page.evaluate(ANSWER, seed)) and block not in found:
-        found.add(block)
-        expect(page.locator("#card form[data-state]")).to_have_count(0, timeout=20_000)
-    return found
-
-
-@pytest.mark.long
-@pytest.mark.browser
-def test_seven_people_in_three_languages_work_through_the_whole_module(
-    opened: Opened, room: Running
-) -> None:
-    table = seated(opened, room, SEVEN, begun=True)
-    wall = show_wall(table)
-
-    done = play(table, len(SEVEN))
-
-    assert len(done) > 30
-    for phone in table.phones:
-        expect(phone.page.locator("#now-at")).to_have_attribute("data-step", re.compile("-over$"))
-    expect(wall.locator("#now-at")).to_have_attribute("data-step", re.compile("-over$"))
