@@ -110,4 +110,4 @@ def test_power_cuts_lose_nothing_that_a_group_was_told_is_safe(
         assert len(orders) == 1
         assert not sum(phone.doubled for phone in of_table)
     assert not [one for phone in phones for one in phone.refused]
-    record_property("slowest way back, in seconds", round(slowest, 2))
+    record_property("slowest_way_back_seconds", round(slowest, 2))
