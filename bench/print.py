@@ -1,14 +1,17 @@
 """How fast sheets are drawn: ``python bench/print.py [--json] [--languages en,ar] [--times 5]``.
 
-Seconds for one lesson sheet cold (the engine loads) and warm, each page of it, and the workbook of a
-module in each language. Every drawing goes through the worker process, as in the program.
+Seconds for one lesson sheet cold (the engine loads) and warm, a kept one, the workbook of a module in
+each language; a whole programme with one and two processes, again, and with one lesson changed; and the
+same sheet printed by Chromium. Every drawing goes through the worker process, as in the program.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
+import tempfile
 import time
 from datetime import date
 from pathlib import Path
@@ -18,13 +21,20 @@ from typing import Any
 if str(Path(__file__).resolve().parent.parent) not in sys.path:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.beside_chromium import chromium
+from bench.print_programme import Asked, measure
 from trainer.content.library import Library
 from trainer.handouts.compose import compose
+from trainer.handouts.drawings import Drawings
 from trainer.handouts.gather import gather
 from trainer.handouts.pdf import Drawn, Printer
+from trainer.handouts.press import Press
+from trainer.handouts.wanted import Wanted
 from trainer.paths import shipped
 
 DAY = date(2026, 1, 1)
+#: The sheet that is measured alone.
+FIRST = "thinkcoop/decide/group"
 
 
 def sheet(library: Library, what: tuple[str, str, str], language: str) -> str:
@@ -87,28 +97,96 @@ def workbooks(library: Library, languages: list[str]) -> dict[str, dict[str, Any
     return found
 
 
+def cold_command() -> float:
+    """Return the seconds of the whole command for one lesson sheet, the start of Python included."""
+    with tempfile.TemporaryDirectory() as name:
+        asked = ["print", "lesson-sheet", FIRST, "--output", f"{name}/sheet.pdf", "--data", name]
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "trainer", *asked], check=True, capture_output=True)
+        return round(time.perf_counter() - start, 3)
+
+
+def kept_copy(library: Library, times: int) -> float:
+    """Return the milliseconds of fetching a workbook that was drawn before."""
+    wanted = Wanted(format="workbook", what=FIRST.rpartition("/")[0], language="en")
+    with tempfile.TemporaryDirectory() as name:
+        press = Press(Printer(), Drawings(Path(name)))
+        try:
+            press.fulfil(wanted, library, DAY)
+            seconds = []
+            for _ in range(times):
+                start = time.perf_counter()
+                assert press.fulfil(wanted, library, DAY).was_kept
+                seconds.append(time.perf_counter() - start)
+        finally:
+            press.close()
+    return round(1000 * median(seconds), 2)
+
+
 def main() -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="one object for programs")
-    parser.add_argument("--languages", default="en,es,fr,ar,sw", help="of the workbooks")
+    parser.add_argument("--languages", default="en,es,fr,ar,sw", help="of workbooks and the programme")
     parser.add_argument("--times", type=int, default=5, help="drawings of the lesson sheet")
+    parser.add_argument("--programme", default="thinkcoop", help="printed whole")
+    parser.add_argument("--formats", default="lesson-sheet,workbook,facilitator-guide")
+    parser.add_argument("--without-chromium", action="store_true", help="no browser beside it")
     asked = parser.parse_args()
     library = Library.read([shipped("modules")])
-    found = {
+    languages = tuple(asked.languages.split(","))
+    whole = Asked(
+        programme=asked.programme,
+        formats=tuple(asked.formats.split(",")),
+        languages=languages,
+        day=DAY,
+    )
+    found: dict[str, Any] = {
         "lesson_sheet": lesson_sheet(library, asked.times),
-        "workbooks": workbooks(library, asked.languages.split(",")),
+        "command_s": cold_command(),
+        "kept_ms": kept_copy(library, asked.times),
+        "workbooks": workbooks(library, list(languages)),
+        "programme": measure(whole),
     }
-    if asked.json:
-        print(json.dumps(found))
-        return
-    one = found["lesson_sheet"]
-    print(f"lesson sheet {one['lesson']}: {one['pages']} pages, {one['bytes'] / 1000:.0f} kB")
-    print(f"  composed {one['compose_s']} s, first drawing {one['cold_s']} s, warm {one['warm_s']} s")
-    print(f"  warm, a page: {one['warm_s_per_page']} s (goal 0.07)")
+    if not asked.without_chromium:
+        html = sheet(library, tuple(FIRST.split("/")), "en")  # type: ignore[arg-type]
+        found["chromium"] = chromium(html, asked.times)
+    print(json.dumps(found) if asked.json else told(found))
+
+
+def told(found: dict[str, Any]) -> str:
+    """Return the figures in sentences, each beside its goal."""
+    one, whole = found["lesson_sheet"], found["programme"]
+    paged = f"{one['warm_s_per_page']} s a page (goal 0.07)"
+    each = f"{whole['two_workers_ms_per_page']} ms a page (goal 33)"
+    changed = f"{whole['one_lesson_changed_s']} s (goal 3), {whole['one_lesson_changed_drawn']} drawn"
+    lines = [
+        f"lesson sheet {one['lesson']}: {one['pages']} pages, {one['bytes'] / 1000:.0f} kB",
+        f"  composed {one['compose_s']} s, first drawing {one['cold_s']} s",
+        f"  warm {one['warm_s']} s, {paged}",
+        f"  the whole command {found['command_s']} s (goal 1.3 for 12 pages)",
+        f"a kept workbook: {found['kept_ms']} ms (goal 5)",
+    ]
     for language, book in found["workbooks"].items():
-        told = f"{book['pages']} pages, {book['seconds']} s, {book['s_per_page']} s a page"
-        print(f"workbook {language}: {told}, {book['warnings']} warnings")
+        said = f"{book['pages']} pages, {book['seconds']} s, {book['s_per_page']} s a page"
+        lines.append(f"workbook {language}: {said}, {book['warnings']} warnings")
+    lines += [
+        f"the whole programme: {whole['sheets']} files, {whole['pages']} pages",
+        f"  failed: {whole['failed']}",
+        f"  one process {whole['one_worker_s']} s",
+        f"  two {whole['two_workers_s']} s, {each}, {whole['times_as_fast']} times as fast",
+        f"  a process holds {whole['worker_memory_mb']} MB at most (goal 170)",
+        f"  again, nothing changed: {whole['again_s']} s, {whole['again_percent']} % (goal 2)",
+        f"  one lesson changed in one language: {changed}",
+    ]
+    if "chromium" in found:
+        other = found["chromium"]
+        ratio = one["warm_s"] / other["warm_s"]
+        lines.append(
+            f"Chromium, the same sheet: warm {other['warm_s']} s, first {other['first_s']} s;"
+            f" ours takes {ratio:.2f} times as long (goal 1)"
+        )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def package() -> Path:
+    """Return the folder of our own code."""
+    return _PACKAGE
+
+
 @cache
 def resource_root() -> Path:
     """Return the folder that holds ``modules/ templates/ static/ translations/``.

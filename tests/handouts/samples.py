@@ -13,6 +13,7 @@ from trainer.content.model import Lesson, LessonKey, Mark
 from trainer.content.pictures import read_picture
 from trainer.content.render import render_lesson
 from trainer.content.vocabulary import KINDS, Response
+from trainer.handouts.formats import FORMATS
 from trainer.handouts.material import Material
 from trainer.wording import wording
 
@@ -70,6 +71,15 @@ def material_of(*lessons: Lesson, address: str = "http://192.168.1.5:8000") -> M
         address=address,
         day=DAY,
     )
+
+
+def made_of(name: str, lesson: Lesson) -> tuple[Material, bool]:
+    """Return what a format is made of, and whether that is a whole module: its lessons, or none."""
+    form = FORMATS[name]
+    material = material_of(lesson)
+    if not form.is_of_lessons:
+        material = replace(material, lessons=(), pictures={})
+    return material, not form.of_lesson
 
 
 def english() -> Lesson:

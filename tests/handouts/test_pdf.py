@@ -26,10 +26,8 @@ def draw(
     printer: Printer, name: str, lesson: Lesson, paper: str = "a4", *, large: bool = False
 ) -> Drawn:
     """Return the PDF of a handout of one lesson."""
-    material = samples.material_of(lesson)
-    handout = compose(
-        name, material, whole_module=name == "workbook", look=Look(paper=paper, large=large)
-    )
+    material, whole_module = samples.made_of(name, lesson)
+    handout = compose(name, material, whole_module=whole_module, look=Look(paper=paper, large=large))
     return printer.draw(handout.html)
 
 

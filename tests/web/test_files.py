@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from trainer.pages.faces import faces
 from trainer.paths import shipped
-from trainer.web.faces import faces
 from trainer.web.places import static
 from trainer.wording import wording
 

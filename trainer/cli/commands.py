@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer import __version__
+from trainer.cli.paging import page
 from trainer.cli.printing import print_
 from trainer.cli.reading import library_of
 from trainer.errors import TrainerError
@@ -42,6 +43,7 @@ def main() -> None:
 
 
 main.add_command(print_)
+main.add_command(page)
 
 
 @main.command()

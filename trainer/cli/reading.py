@@ -18,9 +18,11 @@ def library_of(settings: Settings | None = None) -> Library:
     from trainer.content.library import Library  # noqa: PLC0415 - commands load what they need
 
     folders = [shipped("modules")]
-    if settings is not None and (installed := settings.data / "modules").is_dir():
+    if settings is None:
+        return Library.read(folders)
+    if (installed := settings.data / "modules").is_dir():
         folders.append(installed)
-    return Library.read(folders)
+    return Library.read(folders, settings.data / "printed")
 
 
 def known_language(code: str) -> str:

@@ -14,9 +14,12 @@ from trainer.content.editions import GENERIC
 from trainer.content.kept import Kept
 from trainer.content.library_views import ModuleView, ProgrammeView, Viewer
 from trainer.content.pictures import Picture, read_picture
+from trainer.content.printed import Printed
 from trainer.content.resolve import Resolver, Texts
 from trainer.content.shelf import Shelf
+from trainer.content.stamps import stamp_of
 from trainer.errors import ContentError, NotFoundError
+from trainer.languages import fallbacks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,15 +53,22 @@ class _Contents:
 class Library:
     """What is taught. Safe to ask from many threads, also while it is reloaded."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], printed: Path | None = None) -> None:
         self._folders = tuple(folders)
+        #: What was printed of it on this laptop.
+        self.printed = Printed(printed)
         self._texts = Texts()
         self._contents = self._fill(Shelf.read(self._folders))
 
     @classmethod
-    def read(cls, folders: Sequence[Path]) -> Library:
-        """Return the library that lies in some folders, the uppermost last."""
-        return cls(folders)
+    def read(cls, folders: Sequence[Path], printed: Path | None = None) -> Library:
+        """Return the library that lies in some folders, the uppermost last.
+
+        Args:
+            folders: where the modules lie.
+            printed: where it is kept what was printed of them; ``None``: nowhere.
+        """
+        return cls(folders, printed)
 
     def reload(self) -> bool:
         """Look at the folders again; return whether anything has changed.
@@ -79,6 +89,20 @@ class Library:
     def digest(self) -> str:
         """Changes whenever a file of the library does: the key of tables worked out from it."""
         return self._contents.shelf.digest
+
+    def stamp(self, what: str, languages: Sequence[str]) -> str:
+        """Return what changes when a file changes that sheets of something are made of.
+
+        Args:
+            what: ``programme[/module[/lesson]]``; empty: of nothing that is taught.
+            languages: those that stand on the sheets.
+        """
+        programme, module, lesson = (*what.split("/"), "", "", "")[:3]
+        shelf = self._contents.shelf
+        facts = shelf.programmes.get(programme)
+        spoken = {other for one in languages for other in fallbacks(one)}
+        spoken.add(facts.source if facts else "")
+        return stamp_of(shelf.stamps, (programme, module, lesson), spoken)
 
     @property
     def editions(self) -> Mapping[str, Edition]:
@@ -160,6 +184,15 @@ class Library:
     def hashes(self, key: LessonKey) -> Mapping[str, str]:
         """Return the digests of the source's words, by unit."""
         return self._contents.resolver.source(key).text.hashes
+
+    def earlier_words(self, key: LessonKey, language: str) -> Mapping[str, Mapping[str, str]]:
+        """Return digests of words that units may have shown, each with how much changed since.
+
+        Raises:
+            NotFoundError: there is no such lesson.
+            ContentError: its source has mistakes.
+        """
+        return self._contents.resolver.earlier_words(key, language)
 
     def source_language(self, programme: str) -> str:
         """Return the language that a programme was written in."""

@@ -209,6 +209,8 @@ class Lesson:
     numbers: Mapping[str, str] = field(default_factory=dict)
     #: Digest over everything shown: the key of caches and of answers.
     digest: str = ""
+    #: By unit, short digests of what it shows: the code at the foot of a page is made of them.
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -58,6 +58,10 @@ class Money:
         number = wording(code).number(value, decimals)
         return self.pattern(language).replace(_AMOUNT, number).replace(" ", "\u00a0")
 
+    def told(self, language: str) -> str:
+        """Return all that decides how an amount is written, as one line."""
+        return f"{self.scale} {self.decimals} {self.pattern(language)}"
+
     def pattern(self, language: str) -> str:
         """Return how money is written in a language."""
         wanted = (*(fallbacks(language)[:-1] or (language,)), "", SOURCE)

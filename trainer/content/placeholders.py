@@ -69,6 +69,16 @@ def _worth(match: re.Match[str], edition: Edition, language: str) -> str:
     return match[0] if found is None else found
 
 
+def told_by(text: str, edition: Edition, language: str) -> list[str]:
+    """Return what an edition says in the places of a text: its values, and how it writes money.
+
+    Not as it is set for a reader, which may change with a library: as it stands in the edition.
+    """
+    found = list(_PLACEHOLDER.finditer(text)) if "{" in text else []
+    told = [f"{one['name']}={edition.value(one['name'], language)}" for one in found if one["name"]]
+    return [*told, edition.money.told(language)] if any(one["money"] for one in found) else told
+
+
 def filled(text: str, edition: Edition, language: str) -> str:
     """Return plain text (a title for the browser's tab, a file name) with its values filled in."""
     return lift(text, edition, language).put_back_plainly()

@@ -13,7 +13,8 @@ from trainer.content.merge import as_source, blocks_of, merge, untranslated
 from trainer.content.model import Lesson, LessonKey
 from trainer.content.numbering import activity_numbers
 from trainer.content.overlay import Layer, hide, lay
-from trainer.content.staleness import EMPTY, FILE, State, read_state, standing
+from trainer.content.shown import shown_of
+from trainer.content.staleness import EMPTY, FILE, History, Stamp, State, read_state, standing
 from trainer.errors import ContentError, NotFoundError
 from trainer.languages import fallbacks
 
@@ -149,6 +150,7 @@ class Resolver:
             marks=shown.marks,
             numbers={block: one for block, one in numbers.items() if block in left},
             digest=hashlib.sha256(repr(told).encode()).hexdigest()[:24],
+            shown=shown_of(shown.front, shown.sections, shown.marks, edition, language),
         )
 
     def _translations(self, key: LessonKey, language: str) -> list[Read]:
@@ -185,6 +187,32 @@ class Resolver:
             self.state(key, language).stamp(key.lesson, unit),
             self.state(key, source).history(key.lesson, unit),
         )
+
+    def earlier_words(self, key: LessonKey, language: str) -> dict[str, dict[str, str]]:
+        """Return digests of words that units of a lesson may have shown, by unit.
+
+        Each with how much changed since, ``minor`` or ``meaning``; empty where nobody said.
+
+        Raises:
+            NotFoundError: the module names no such lesson.
+            ContentError: it has mistakes.
+        """
+        source = self.source(key).text
+        told = self.state(key, source.language)
+        found: dict[str, dict[str, str]] = {}
+        histories: dict[str, History] = {}
+        for unit, now in source.hashes.items():
+            known = told.history(key.lesson, unit) or History(now=now)
+            history = histories[unit] = known.moved(now, "meaning")
+            found[unit] = {one: history.since(one) for one, _ in history.earlier} | {now: ""}
+        for text in (read.text for read in self._translations(key, language)):
+            stamps = self.state(key, text.language).stamps.get(key.lesson, {})
+            for unit in text.hashes.keys() & histories.keys():
+                stamp = stamps.get(unit) or Stamp(source=histories[unit].now)
+                since = histories[unit].since(stamp.source).replace("current", "")
+                own = {one: since for one in (text.hashes[unit], stamp.words) if one}
+                found[unit] = own | found[unit]
+        return found
 
     def _standing(self, key: LessonKey, source: LessonText, words: LessonText) -> Standing:
         def stands(unit: str) -> tuple[str, str]:

@@ -44,11 +44,16 @@ class Handout:
     format: Format
     look: Look
     language: str
+    #: The day that stands on it, in each way in which it is written.
+    day: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
-        """The key of kept drawings: the same sheet has the same digest."""
-        return hashlib.sha256(self.html.encode()).hexdigest()
+        """The key of kept drawings: the same sheet has the same digest, whichever day it is."""
+        bare = self.html
+        for written in self.day:
+            bare = bare.replace(written, "")
+        return hashlib.sha256(bare.encode()).hexdigest()
 
     @property
     def css_source(self) -> str:
@@ -127,6 +132,7 @@ def compose(
         format=chosen,
         look=look,
         language=material.language,
+        day=(material.day.isoformat(), words.date(material.day)),
     )
 
 
@@ -192,7 +198,9 @@ def _is_bound(chosen: Format, look: Look) -> bool:
 
 def _places(chosen: Format, material: Material, look: Look) -> str:
     drawings = {drawing_class(src): one for src, one in material.pictures.items()}
-    return drawing_places(drawings, _page(chosen, look).room(bound=_is_bound(chosen, look)))
+    page = _page(chosen, look)
+    places = drawing_places(drawings, page.room(bound=_is_bound(chosen, look)), page.drawing)
+    return "\n".join(rules for rules in (places, chosen.drawn(look)) if rules)
 
 
 def _runs_both_ways(material: Material) -> bool:

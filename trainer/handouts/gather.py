@@ -62,12 +62,15 @@ def gather(  # noqa: PLR0913 - what, for whom, where and when are all asked for 
         found, broken = _readable(library, part.lessons, language, edition)
     if not found:
         raise NotFoundError("lesson", f"{programme}/{module}")
+    rendered = tuple(render_lesson(one, chosen, words) for one in found)
+    for one in rendered:
+        library.printed.keep(one)
     return Material(
         language=language,
         programme=programme,
         module=module,
         lesson=lesson,
-        lessons=tuple(render_lesson(one, chosen, words) for one in found),
+        lessons=rendered,
         missing=tuple(f"{head.number} {head.title}" for head in broken),
         edition=chosen,
         module_number=str(part.number),
@@ -123,6 +126,9 @@ def gather_bare(  # noqa: PLR0913 - what, for whom, where and when are all asked
             module_number=str(part.number),
             module_title=render_inline(part.title, material.edition, part.language),
             about_language=part.language,
+            objectives=tuple(
+                render_inline(one, material.edition, part.language) for one in part.objectives
+            ),
             minutes=part.minutes,
             short=part.short,
         )

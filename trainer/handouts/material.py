@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trainer.content.pictures import Picture
     from trainer.handouts.meeting import Meeting
     from trainer.workshops.occasion import Occasion
+    from trainer.workshops.stack import Stack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Material:
     about_language: str = ""
     #: Number and title of lessons that an author must mend first: a book says that they lack.
     missing: tuple[str, ...] = ()
+    #: What one can do after the module, HTML; only sheets without its lessons hold it.
+    objectives: tuple[str, ...] = ()
     minutes: int = 0
     short: int = 0
     #: Drawings by the ``src`` that lessons name them by.
@@ -57,6 +60,8 @@ class Material:
     meeting: Meeting | None = None
     #: The workshop that it is printed for; ``None``: lines to write on.
     occasion: Occasion | None = None
+    #: The stack of sheets that it lies on; ``None``: lines to write on.
+    stack: Stack | None = None
     #: The same in a second language, to stand beside this one; ``None``: one language.
     beside: Material | None = None
 

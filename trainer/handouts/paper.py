@@ -23,10 +23,17 @@ class Paper:
     #: Size of the text, and of the text for people who see less well.
     text: float = 10.5
     large: float = 18
+    #: What a drawing may be high: a quarter of the page, or a heading would stand alone above it.
+    drawing: float = 72
     #: The page of which two stand on this sheet; empty: no printer holds such sheets.
     half: str = ""
     #: The sheet of which two make this page, side by side.
     tile: str = ""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether two of it stand on a sheet."""
+        return not self.half and not self.tile
 
     def room(self, *, bound: bool) -> float:
         """Return the width between the edges."""
@@ -46,6 +53,7 @@ def _small(name: str, title: str, width: float, height: float) -> Paper:
         binding=15,
         text=9,
         large=15,
+        drawing=50,
     )
 
 
@@ -65,9 +73,25 @@ PAPERS: dict[str, Paper] = {
         ),
         _small("a5", "A5", 148.5, 210),
         _small("half-letter", "Half letter", 139.7, 215.9),
-        Paper(name="a3", title="A3", width=297, height=420, text=21, large=26, tile="a4"),
         Paper(
-            name="tabloid", title="Tabloid", width=279.4, height=431.8, text=21, large=26, tile="letter"
+            name="a3",
+            title="A3",
+            width=297,
+            height=420,
+            text=21,
+            large=26,
+            drawing=90,
+            tile="a4",
+        ),
+        Paper(
+            name="tabloid",
+            title="Tabloid",
+            width=279.4,
+            height=431.8,
+            text=21,
+            large=26,
+            drawing=90,
+            tile="letter",
         ),
     )
 }

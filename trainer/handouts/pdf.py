@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from trainer.errors import PrinterMissingError
+from trainer.handouts.actual_text import write_letters, write_lines
 from trainer.handouts.finisher import mend_tags
 from trainer.handouts.fonts import print_fonts, refuse_unfit, write_configuration
 from trainer.handouts.libraries import point_to_wheel, quick_search
@@ -123,13 +124,17 @@ def _load_engine() -> Any:  # noqa: ANN401 - the engine has no types
         # The engine prints advice for developers when a library is missing; ours is better.
         with quick_search(), contextlib.redirect_stdout(io.StringIO()):
             import weasyprint  # noqa: PLC0415 - Pango may be missing on Windows
+            import weasyprint.draw.text  # noqa: PLC0415
             import weasyprint.layout.inline  # noqa: PLC0415
+            import weasyprint.pdf  # noqa: PLC0415
             import weasyprint.text.fonts  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise PrinterMissingError(
             "PDF files need Pango, which is not on this computer; the print page works without it"
         ) from error
     mend_line_ends(weasyprint.layout.inline)
+    write_lines(weasyprint.draw.text)
+    write_letters(weasyprint.pdf)
     return weasyprint
 
 

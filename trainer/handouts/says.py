@@ -14,6 +14,7 @@ from trainer.activities.chosen import dots_of
 from trainer.activities.rated import labels_of
 from trainer.content.vocabulary import KINDS
 from trainer.handouts import sheet as sheets
+from trainer.handouts.colophon import says_of_itself
 from trainer.handouts.words import (
     amount_text,
     direction_of,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from trainer.content.model import Lesson
     from trainer.handouts.material import Material
-    from trainer.handouts.sheet import Sheet
     from trainer.wording import Wording
 
 #: A bold word that begins a line after the end of a sentence, inside a paragraph.
@@ -88,7 +88,7 @@ def says(material: Material, words: Wording) -> Mapping[str, object]:
         "response_of": lambda block: KINDS[block.kind].response.value,
         "drawings": drawings,
         "drawing_class": drawing_class,
-        "standing": partial(_standing, words=words),
+        **says_of_itself(material, words),
         "step_minutes": sheets.step_minutes,
         "has_reasons": sheets.has_reasons,
         "placed": sheets.placed,
@@ -104,25 +104,3 @@ def says(material: Material, words: Wording) -> Mapping[str, object]:
 
 def _as_data(svg: bytes) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
-
-
-def _standing(all_sheets: list[Sheet], words: Wording) -> list[str]:
-    """Return how far the words of these lessons can be relied on, a sentence each."""
-    marks = [mark for sheet in all_sheets for mark in sheet.lesson.marks.values()]
-    if not marks:
-        return []
-    current = sum(mark.state in {"source", "current", "edition"} for mark in marks)
-    said = [
-        words.ngettext(
-            "%(current)s of %(n)s part is current.",
-            "%(current)s of %(n)s parts are current.",
-            len(marks),
-            current=words.number(current),
-        )
-    ]
-    if any(mark.review == "draft" for mark in marks):
-        said.append(words.gettext("Draft: not yet read by a practitioner."))
-    names = sorted({mark.review for mark in marks} - {"", "draft"})
-    if names:
-        said.append(words.gettext("Read and approved by %(names)s.", names=", ".join(names)))
-    return said

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from trainer.handouts.paper import Paper
     from trainer.languages import Language
 
-#: Millimetres that a drawing may be high.
-_TALLEST = 72
 #: Fonts of arrows, ticks and "at least", which Noto Sans lacks.
 SIGNS = ("Noto Sans Symbols", "Noto Sans Symbols 2", "Vazirmatn")
 _SIDE = re.compile(r"\b(margin|padding|border|inset)-inline-(start|end)\b")
@@ -99,7 +97,9 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         both_ways: whether some parts run against the page.
         more: names of the files in ``static/css/`` that this sort of sheet needs besides.
     """
-    names = ("print", *more, *(("print-light",) if light else ()))
+    names = ["print", *more]
+    names += ["print-small"] if paper.is_small else []
+    names += ["print-light"] if light else []
     css = "".join(_written(name) for name in names)
     before, between, after = (_string(part) for part in page_of)
     fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
@@ -125,17 +125,17 @@ def _page(paper: Paper, *, bound: bool) -> str:
     )
 
 
-def drawing_places(drawings: Mapping[str, Picture], widest: float) -> str:
+def drawing_places(drawings: Mapping[str, Picture], widest: float, tallest: float) -> str:
     """Return how wide each drawing is, and where each label stands over it: ``.name-mill``.
 
     Args:
         drawings: by the class of each.
-        widest: the room between the edges, in millimetres. A drawing is never taller than a
-            quarter of a page, or a heading would stand alone above it.
+        widest: the room between the edges, in millimetres.
+        tallest: what it may be high, in millimetres.
     """
     rules = []
     for name, drawing in drawings.items():
-        width = min(widest, _TALLEST * drawing.width / drawing.height)
+        width = min(widest, tallest * drawing.width / drawing.height)
         # Margins in numbers: the engine does not centre a box with ``auto`` from right to left.
         side = (widest - width) / 2
         rules.append(f".{name} {{ width: {width:.1f}mm; margin: 0 {side:.1f}mm; }}")

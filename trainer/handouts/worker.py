@@ -8,6 +8,7 @@ when a job takes too long, and replaced after a number of jobs, as the engine gr
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
 from dataclasses import dataclass, field
@@ -117,6 +118,7 @@ def _serve(
 ) -> None:
     """Do jobs until the other end of the pipe is closed. Runs in the new process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started us
+    _step_back()
     _limit_memory(memory)
     engine: Callable[[object], object] | None = None
     while True:
@@ -140,6 +142,12 @@ def _plain(error: TrainerError) -> TrainerError:
     """Return an error that survives the pipe: its facts stay behind, its sentence goes."""
     missing = isinstance(error, PrinterMissingError)
     return PrinterMissingError(str(error)) if missing else PrinterFailedError(str(error))
+
+
+def _step_back() -> None:
+    """Let pages go first: whoever reads must not wait for whoever prints."""
+    if hasattr(os, "nice"):
+        os.nice(10)
 
 
 def _limit_memory(memory: int) -> None:

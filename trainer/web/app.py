@@ -37,6 +37,7 @@ from trainer.web import (
     people,
     pictures,
     print,  # noqa: A004 - the same
+    printed,
     questions,
     security,
     sessions,
@@ -52,7 +53,8 @@ if TYPE_CHECKING:
 
 #: One file a subject, one line to add it.
 _SUBJECTS = (
-    *(home, learn, questions, do, me, people, owner, print, help, pictures, files, health, live),
+    *(home, learn, questions, do, me, people, owner, help, pictures, files, health, live),
+    *(print, printed),
     *(join, groups_new, groups, coming, groups_do, wall, wifi),
     *(group_print, group_paper, group_record),
 )
@@ -100,4 +102,5 @@ def _take_language(_endpoint: str | None, values: dict[str, object] | None) -> N
 
 def _read_library(settings: Settings) -> Library:
     own = settings.data / "modules"
-    return Library.read([shipped("modules"), own] if own.is_dir() else [shipped("modules")])
+    folders = [shipped("modules"), own] if own.is_dir() else [shipped("modules")]
+    return Library.read(folders, settings.data / "printed")

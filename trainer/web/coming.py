@@ -10,9 +10,9 @@ from trainer.errors import BadInputError, NotAllowedError, RefusedError, TooMany
 from trainer.groups import rules
 from trainer.journal.group_event import PeerJoined
 from trainer.languages import LANGUAGES
+from trainer.pages.faces import faces
 from trainer.people.model import clean_name
 from trainer.web.context import show, to, words
-from trainer.web.faces import faces
 from trainer.web.i18n import language_code
 from trainer.web.sentences import sentence_of
 from trainer.web.sessions import SURVEY_COOKIE, enter, set_cookie, visit

@@ -18,7 +18,7 @@ from trainer.handouts.paper import IN_PRINTERS
 from trainer.web.groups import leads
 from trainer.web.i18n import language_code
 from trainer.web.sessions import visit
-from trainer.web.sheets import as_page, as_pdf, reached_at
+from trainer.web.sheets import as_page, as_pdf, made_of, reached_at, today
 from trainer.web.standing import called, people_of, session_now
 from trainer.web.state import state
 
@@ -84,7 +84,7 @@ def _sheet(name: str, session: GroupSession, language: str = "") -> Response:
     if request.args.get("as") == "page":
         return as_page(handout)
     try:
-        return as_pdf(handout)
+        return as_pdf(made_of(handout))
     except (PrinterMissingError, PrinterFailedError):
         return as_page(handout, 503)  # the browser prints the very same sheet
 
@@ -98,7 +98,7 @@ def material_of(session: GroupSession, language: str) -> Material:
         opened.module,
         language=language,
         edition=opened.edition,
-        day=dt.date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
+        day=today(),
         address=reached_at(),
     )
     return replace(material, meeting=_meeting(session, material.lessons, language))

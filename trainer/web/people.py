@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, redirect, request
 
 from trainer.errors import BadInputError, NotFoundError, TooManyTriesError
+from trainer.pages.faces import faces
 from trainer.web.context import show, to, words
-from trainer.web.faces import faces
 from trainer.web.sentences import sentence_of
 from trainer.web.sessions import (
     SURVEY_COOKIE,

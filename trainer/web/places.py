@@ -84,6 +84,18 @@ class To:
         asked += [f"format={format_name}"] if format_name else []
         return f"/{self.code}/print/" + ("?" + "&".join(asked) if asked else "")
 
+    def packs(self) -> str:
+        """Return where everything for a workshop is printed as one job."""
+        return f"/{self.code}/print/packs/"
+
+    def pack(self, pack: str, what: str = "") -> str:
+        """Return the page of one such job, or something of it: ``file``, ``stop``."""
+        return f"/{self.code}/print/packs/{pack}/{what}"
+
+    def printed_page(self, code: str = "") -> str:
+        """Return where it is said whether a printed page is current."""
+        return f"/{self.code}/print/page" + (f"?code={code}" if code else "")
+
     def help(self) -> str:
         """Return the page that helps."""
         return f"/{self.code}/help/"

@@ -1,44 +1,36 @@
-"""The print centre: choose what, which sheet, which language and paper; get a PDF, or a page."""
+"""The print centre: choose what, which sheet, how it looks; see it; get a PDF, or a page.
+
+What learners may not see is asked for by signing in. Names are never part of an address: sheets that
+ask for people are printed from a form.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, request
 
-from trainer.errors import NotFoundError, PrinterFailedError, PrinterMissingError
-from trainer.handouts.compose import compose
+from trainer.errors import PrinterFailedError, PrinterMissingError
 from trainer.handouts.formats import FORMATS
-from trainer.handouts.gather import gather, parts_of
-from trainer.handouts.look import Look
-from trainer.handouts.paper import IN_PRINTERS
+from trainer.handouts.formats.base import Whose
 from trainer.people.rules import Action
 from trainer.web.context import edition, show, words
+from trainer.web.how import how_to_print
 from trainer.web.i18n import language_code
 from trainer.web.owner import sign_in_first
+from trainer.web.print_asked import Chosen, composed, read_chosen, wanted
 from trainer.web.sessions import visit
-from trainer.web.sheets import as_page, as_pdf, reached_at
+from trainer.web.sheets import as_page, as_pdf, as_picture, made_of
 from trainer.web.state import state
+from trainer.web.typed_in import TypedIn, asked_fields, read_typed
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response as AnyResponse
 
-    from trainer.handouts.compose import Handout
+    from trainer.handouts.press import Made
 
 bp = Blueprint("print", __name__, url_prefix="/<language:code>/print")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What stands chosen in the form."""
-
-    what: str
-    format: str
-    language: str
-    paper: str
-    large: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,46 +50,110 @@ class Sheet:
     about: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Sheets that go into the same hands."""
+
+    title: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One sheet as it will come out of the printer."""
+
+    made: Made
+    #: Its first page is shown by this address.
+    picture: str
+    #: All sheets of paper for all people.
+    sheets: int
+    #: The drawing that shows how to turn, fold or cut it, and the same in words.
+    drawing: str
+    words: str
+
+
 @bp.get("/")
 def centre() -> AnyResponse:
-    """Show what can be printed; with ``as=pdf`` or ``as=page``, print it."""
-    chosen = _chosen()
+    """Show what can be printed; ``as`` says what becomes of it: show, pdf, page, first (page)."""
+    chosen = read_chosen(_first())
     as_what = request.args.get("as", "")
-    if as_what not in {"pdf", "page"}:
+    if as_what not in {"show", "pdf", "page", "first"}:
         return _ask(chosen)
-    if FORMATS[chosen.format].is_guarded and not visit().may(Action.SEE_GUIDE):
+    if chosen.format.is_guarded and not visit().may(Action.SEE_GUIDE):
         return sign_in_first(request.full_path)
-    handout = _compose(chosen)
-    return as_page(handout) if as_what == "page" else _pdf(handout, chosen)
+    asked = wanted(chosen)
+    if as_what == "page":
+        return as_page(composed(asked))
+    try:
+        made = made_of(asked)
+        if as_what == "first":
+            return as_picture(made)
+        return as_pdf(made) if as_what == "pdf" else _ask(chosen, seen=_seen(chosen, made))
+    except (PrinterMissingError, PrinterFailedError) as error:
+        return _ask(chosen, _why(error), 503)
 
 
-def _ask(chosen: Chosen, sentence: str = "", status: int = 200) -> AnyResponse:
+@bp.post("/")
+def filled() -> AnyResponse:
+    """Print a sheet with what was typed for it: names, the day's plan. Nothing of it is kept."""
+    chosen = read_chosen(_first(), request.form)
+    if chosen.format.is_guarded and not visit().may(Action.SEE_GUIDE):
+        return sign_in_first(request.full_path)
+    typed = read_typed(request.form, chosen)
+    if typed.remarks and not request.form.get("anyway"):
+        return _ask(chosen, typed=typed, status=400)
+    asked = wanted(chosen, typed.occasion)
+    if request.form.get("as") == "page":
+        return as_page(composed(asked))
+    try:
+        return as_pdf(made_of(asked))
+    except (PrinterMissingError, PrinterFailedError):
+        return as_page(composed(asked), 503)  # the browser prints the very same sheet
+
+
+def _why(error: PrinterMissingError | PrinterFailedError) -> str:
+    if isinstance(error, PrinterMissingError):
+        return words().gettext(
+            "PDF files cannot be made on this laptop. Print from this browser instead."
+        )
+    return words().gettext("This sheet could not be drawn. Print from this browser instead.")
+
+
+def _seen(chosen: Chosen, made: Made) -> Seen:
+    drawing, said = how_to_print(chosen, made.pages)
+    return Seen(
+        made=made,
+        picture=f"?{chosen.query(**{'as': 'first'})}",
+        sheets=made.sheets * chosen.people,
+        drawing=drawing,
+        words=said,
+    )
+
+
+def _ask(
+    chosen: Chosen,
+    sentence: str = "",
+    status: int = 200,
+    *,
+    seen: Seen | None = None,
+    typed: TypedIn | None = None,
+) -> AnyResponse:
     return show(
         "print/centre.html",
         status,
         groups=_groups(),
-        formats=_sheets(),
+        shelves=_shelves(),
         chosen=chosen,
         sentence=sentence,
+        seen=seen,
+        typed=typed or TypedIn(),
+        fields=asked_fields(chosen),
     )
 
 
-def _chosen() -> Chosen:
-    asked = request.args
+def _first() -> str:
     groups = _groups()
-    first = groups[0].choices[0][0] if groups else ""
-    language, name = asked.get("language", language_code()), asked.get("format", "lesson-sheet")
-    paper = asked.get("paper", state().settings.paper)
-    if language not in state().languages:
-        raise NotFoundError("language", language)
-    if name not in FORMATS:
-        raise NotFoundError("handout", name)
-    if paper not in IN_PRINTERS:
-        raise NotFoundError("paper", paper)
-    large = asked.get("large") == "yes"
-    return Chosen(
-        what=asked.get("what", first), format=name, language=language, paper=paper, large=large
-    )
+    return groups[0].choices[0][0] if groups else ""
 
 
 def _groups() -> list[Group]:
@@ -115,46 +171,24 @@ def _groups() -> list[Group]:
     return groups
 
 
-def _sheets() -> list[Sheet]:
+def _shelves() -> list[Shelf]:
+    """Return the sheets that whoever asks may print, by whose hands they go into."""
+    _ = words().gettext
     allowed = visit().may(Action.SEE_GUIDE)
-    return [
-        Sheet(name=name, title=one.title(words()), about=one.about(words()))
-        for name, one in FORMATS.items()
-        if allowed or not one.is_guarded
-    ]
-
-
-def _compose(chosen: Chosen) -> Handout:
-    programme, module, lesson = parts_of(chosen.what)
-    form = FORMATS[chosen.format]
-    if not form.of_lesson:
-        lesson = ""  # a book is of a whole module, also when asked for beside a lesson
-    material = gather(
-        state().library,
-        programme,
-        module,
-        lesson,
-        language=chosen.language,
-        edition=edition().id,
-        day=dt.date.today(),  # noqa: DTZ011 - the day on the sheet is that of the place it is printed in
-        address=reached_at(),
-    )
-    return compose(
-        chosen.format,
-        material,
-        whole_module=not lesson,
-        look=Look(paper=chosen.paper, large=chosen.large),
-    )
-
-
-def _pdf(handout: Handout, chosen: Chosen) -> AnyResponse:
-    try:
-        return as_pdf(handout)
-    except PrinterMissingError:
-        said = words().gettext(
-            "PDF files cannot be made on this laptop. Print from this browser instead."
+    titles = {
+        Whose.LEARNER: _("For each learner"),
+        Whose.GROUP: _("For each group"),
+        Whose.ROOM: _("For the room"),
+        Whose.FACILITATOR: _("For facilitators"),
+        Whose.PRINTER: _("For who prints"),
+    }
+    shelves = []
+    for whose, title in titles.items():
+        sheets = tuple(
+            Sheet(name=name, title=one.title(words()), about=one.about(words()))
+            for name, one in FORMATS.items()
+            if one.whose is whose and (allowed or not one.is_guarded)
         )
-        return _ask(chosen, said, 503)
-    except PrinterFailedError:
-        said = words().gettext("This sheet could not be drawn. Print from this browser instead.")
-        return _ask(chosen, said, 503)
+        if sheets:
+            shelves.append(Shelf(title=title, sheets=sheets))
+    return shelves

@@ -13,6 +13,7 @@ from trainer.web.hub import Hub
 if TYPE_CHECKING:
     from trainer.content.library import Library
     from trainer.handouts.pdf import Printer
+    from trainer.handouts.press import Press
     from trainer.settings import Settings
     from trainer.store.store import Store
 
@@ -33,6 +34,7 @@ class State:
     hub: Hub = field(init=False)
     _clerk: Clerk = field(init=False)
     _printers: list[Printer] = field(default_factory=list)
+    _presses: list[Press] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Make what watches over groups; nothing starts yet."""
@@ -47,6 +49,16 @@ class State:
 
             self._printers.append(Printer())
         return self._printers[0]
+
+    @property
+    def press(self) -> Press:
+        """What makes finished handouts with the one printer, and keeps them in the data folder."""
+        if not self._presses:
+            from trainer.handouts.drawings import Drawings  # noqa: PLC0415 - not every laptop prints
+            from trainer.handouts.press import Press  # noqa: PLC0415 - the same
+
+            self._presses.append(Press(self.printer, Drawings(self.settings.data / "drawn")))
+        return self._presses[0]
 
     def close(self) -> None:
         """Let go of listeners, the printer and the database, with everything written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Participant:
     table: str = ""
     #: Whether they need large print.
     large: bool = False
+    #: What their certificate can be checked by; empty: there is nothing to check yet.
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,13 @@ class AgendaLine:
     optional: bool = False
     #: Whether the clock decides: lunch, prayer.
     fixed: bool = False
+    #: The day it falls on; ``None``: the only day, or nobody said.
+    day: date | None = None
+
+    @property
+    def is_bare_time(self) -> bool:
+        """Whether it only says when the day begins, and leaves the rest to the lessons."""
+        return not (self.title or self.number or self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +68,17 @@ class Occasion:
     facilitators: tuple[str, ...] = ()
     people: tuple[Participant, ...] = ()
     agenda: tuple[AgendaLine, ...] = ()
+
+    @property
+    def begins(self) -> str:
+        """When it begins, as far as the agenda says: ``08:30``."""
+        return self.agenda[0].start if self.agenda else ""
+
+    @property
+    def has_agenda(self) -> bool:
+        """Whether anybody said what happens, and not only when it begins."""
+        return any(not line.is_bare_time for line in self.agenda)
+
+    def after(self, days: int) -> date | None:
+        """Return the day so many days after the last; ``None`` where no day is known."""
+        return self.days[-1] + timedelta(days=days) if self.days else None

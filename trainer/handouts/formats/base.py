@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from trainer.handouts.look import Look
     from trainer.handouts.material import Material
     from trainer.wording import Wording
+
+
+def _no_rules(_look: Look) -> str:
+    return ""
 
 
 def _nothing(_material: Material, _words: Wording) -> Mapping[str, object]:
@@ -66,6 +71,8 @@ class Format:
     template: str = ""
     #: Style sheets besides ``print.css``, by name: ``print-groups``.
     styles: tuple[str, ...] = ()
+    #: Rules of style that are worked out for one paper: the cut lines of a page, a frame.
+    drawn: Callable[[Look], str] = field(default=_no_rules)
     #: Cards and posters lie open or hang: their backs stay empty.
     one_sided: bool = False
     #: Whether it can be folded, or stand twice on a side.
