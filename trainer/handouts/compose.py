@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from trainer.content.khmer import can_break, with_breaks
 from trainer.errors import NotFoundError
 from trainer.handouts.formats import FORMATS, GROUP_FORMATS
 from trainer.handouts.look import Fold, Look
@@ -125,7 +126,7 @@ def compose(
         **chosen.more(material, words),
     )
     return Handout(
-        html=html,
+        html=with_breaks(html),
         title=title,
         file_name=_file_name(chosen, material, look, whole_module=whole_module),
         styles=(css, places, browser_style()),
@@ -188,6 +189,7 @@ def _css(chosen: Format, material: Material, words: Wording, look: Look) -> str:
         light=look.light,
         both_ways=_runs_both_ways(material),
         more=chosen.styles,
+        cut_anywhere=material.language == "km" and not can_break(),
         page_of=(before, between, after),
     )
 

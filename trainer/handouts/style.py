@@ -83,6 +83,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     page_of: tuple[str, str, str],
     light: bool = False,
     both_ways: bool = False,
+    cut_anywhere: bool = False,
     more: tuple[str, ...] = (),
 ) -> str:
     """Return the whole style of a sheet.
@@ -95,6 +96,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         page_of: the words before, between and after the page's number and the number of pages.
         light: whether it spares ink.
         both_ways: whether some parts run against the page.
+        cut_anywhere: whether lines may end within words, as nobody knows where words end.
         more: names of the files in ``static/css/`` that this sort of sheet needs besides.
     """
     names = ["print", *more]
@@ -108,6 +110,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         (
             _page(paper, bound=bound),
             f"html {{ font-family: {fonts}; font-size: {size}pt; line-height: {height}; }}",
+            "html { overflow-wrap: anywhere; }" if cut_anywhere else "",
             f".page-of::after {{ content: {before} counter(page) {between} counter(pages) {after}; }}",
             physical(css, right_to_left=language.is_right_to_left),
             turned(css, right_to_left=language.is_right_to_left) if both_ways else "",

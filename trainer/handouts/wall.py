@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,34 +11,38 @@ from trainer.handouts.says import plain
 from trainer.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from trainer.content.model import Block, Lesson
     from trainer.handouts.material import Material
 
 #: Points of the letters that a poster may have: the first that fits is taken. From four metres those
 #: of 28 points look as the letters of this sheet's small print do from the hand.
-SIZES = (42, 38, 35, 32, 30, 28, 26, 24, 22, 20, 18)
+SIZES = (42, 40, 38, 36, 34, *range(32, 17, -1))
 #: Below this, a drawing makes room: what to remember stands beside it.
 _LEAST = 26
-#: Points of the title.
-_TITLE = 52
+#: Points of the title, and of the number before it.
+_TITLE, _NUMBER = 52, 60
 #: Millimetres in a point.
 _MM = 25.4 / 72
-#: Millimetres between the edges: the width of the narrower, the height of the lower paper.
-_WIDTH, _HEIGHT = 251.0, 364.0
-#: What a drawing is high with the room around it, where it stands alone.
-_DRAWING = 99.0
+#: Millimetres between the edges: the width of the narrower, the height of the lower paper, less
+#: what a guess may be wrong.
+_WIDTH, _HEIGHT = 251.0, 360.0
+#: What a drawing is high with the room around it, where it stands alone; and beside other words.
+_DRAWING, _SMALL = 100.0, 80.0
 #: The room that a frame and its heading take besides the words, in millimetres, and in ems.
-_FRAME, _HEADING = 13.0, 1.4
-#: The width that is left for a step beside its number, and for a thing to remember.
-_STEP, _LINE = _WIDTH - 34, _WIDTH - 28
-#: The same beside a drawing, and what that drawing is high.
-_BESIDE, _SMALL = _WIDTH / 2 - 27, 76.0
-#: Letters of text are narrower than the bold ones of a name.
-_PLAIN, _BOLD = 0.78, 0.92
-#: Ems at the end of a line that stay empty, as words are not cut; and what the minutes of a step take.
-_RAGGED, _MINUTES = 1.2, 3.0
+_FRAME, _HEADING = 16.0, 1.3
+#: The width that is left for a step beside its number, for a thing to remember, and for that beside
+#: a drawing.
+_STEP, _LINE, _BESIDE = _WIDTH - 31, _WIDTH - 17, 0.53 * _WIDTH - 17
+#: Ems: before a thing to remember, between words, below each step and thing.
+_INDENT, _SPACE, _AIR = 0.9, 0.26, 0.28
+#: Stands for the minutes behind a step.
+_MINUTES = "10min"
+#: Ems of Latin letters that are narrower or wider than others; those of text and of capitals.
+_NARROW, _BROAD, _LOWER, _UPPER = 0.3, 0.88, 0.55, 0.67
+#: Letters of other scripts are narrower in a text than the bold ones of a name; a title is bold.
+_OTHER, _BOLD = 0.78, 1.1
+#: What ends a line of a text for good.
+_ENDS = re.compile(r"</(?:li|p|tr|h\d)>")
 #: Lines of scripts that carry few signs above and below may stand closer on a poster.
 _CLOSE, _CLOSER = 1.5, 1.28
 
@@ -83,12 +88,11 @@ def _wall(lesson: Lesson, material: Material) -> Wall:
     is_close = height < _CLOSE
     words = _Words(
         steps=tuple(plain(step) for step in activity.steps) if activity else (),
-        lines=tuple(line for block in remember for line in _lines_of(block)),
+        lines=tuple(line for block in remember for line in _kept_of(block)),
         frames=bool(activity) + len(remember),
         line_height=_CLOSER if is_close else height,
     )
-    title = _high([plain(lesson.front.title)], _TITLE, 1.15, _WIDTH - 38, letters=_BOLD)
-    room = _HEIGHT - title - 16
+    room = _HEIGHT - _title_high(plain(lesson.front.title))
     size = _largest(words, room - _DRAWING * ((len(pictures) + 1) // 2))
     is_beside = size < _LEAST and len(pictures) == 1 and len(remember) == 1
     if is_beside:
@@ -115,20 +119,24 @@ class _Words:
 
     def high(self, size: int, *, beside: bool) -> float:
         """Return the millimetres that all of it takes in letters of this size."""
-        point = size * _MM
-        frame = _FRAME + _HEADING * point
-        steps = self._block(self.steps, size, _STEP, more=_MINUTES)
+        em = size * _MM
+        frame = _FRAME + _HEADING * em
+        air = _AIR * em * len(self.steps)
+        steps = air + self.line_height * em * sum(
+            lines_of(f"{step} {_MINUTES}", _STEP / em) for step in self.steps
+        )
+        keep = _AIR * em * len(self.lines) + self.line_height * em * sum(
+            lines_of(line, (_BESIDE if beside else _LINE) / em - _INDENT) for line in self.lines
+        )
         if beside:
-            lines = max(self._block(self.lines, size, _BESIDE) + frame, _SMALL)
-            return frame + steps + lines
-        return self.frames * frame + steps + self._block(self.lines, size, _LINE)
+            return frame + steps + max(keep + frame, _SMALL)
+        return self.frames * frame + steps + keep
 
-    def _block(
-        self, texts: tuple[str, ...], size: int, width: float, *, more: float = 0
-    ) -> float:
-        air = 0.28 * size * _MM * len(texts)
-        high = _high(texts, size, self.line_height, width, letters=_PLAIN, more=more)
-        return high + air
+
+def _title_high(title: str) -> float:
+    em = _TITLE * _MM
+    lines = lines_of(title, (_WIDTH - 40) / em / _BOLD)
+    return max(lines * 1.15 * em, 1.1 * _NUMBER * _MM) + 10
 
 
 def _largest(words: _Words, room: float, *, beside: bool = False) -> int:
@@ -137,20 +145,31 @@ def _largest(words: _Words, room: float, *, beside: bool = False) -> int:
     return next(fitting, SIZES[-1])
 
 
-def _lines_of(block: Block) -> list[str]:
-    return [line for line in plain(block.prose).splitlines() if line.strip()]
+def _kept_of(block: Block) -> list[str]:
+    return [line for part in _ENDS.split(block.prose) if (line := plain(part))]
 
 
-def _high(  # noqa: PLR0913 - all that makes a text high
-    texts: Iterable[str],
-    size: float,
-    line_height: float,
-    width: float,
-    *,
-    letters: float,
-    more: float = 0,
-) -> float:
-    """Return the millimetres that these texts take in lines of this width."""
-    across = width / (size * _MM) - _RAGGED
-    lines = sum(max(1, -(-(ems(text) * letters + more) // across)) for text in texts)
-    return lines * size * line_height * _MM
+def lines_of(text: str, room: float) -> int:
+    """Return about how many lines a text takes that are ``room`` ems long.
+
+    >>> lines_of("Members decide what binds all.", 20), lines_of("Members decide what binds all.", 8)
+    (1, 3)
+    """
+    lines, used = 1, 0.0
+    for word in text.split():
+        width = sum(_em(sign) for sign in word)
+        if used and used + _SPACE + width > room:
+            lines, used = lines + 1, width
+        else:
+            used += width + (_SPACE if used else 0)
+    return lines
+
+
+def _em(sign: str) -> float:
+    if not sign.isascii():
+        return ems(sign) * _OTHER
+    if sign in "ijltfIr.,:;!'|()-":
+        return _NARROW
+    if sign in "mwMW":
+        return _BROAD
+    return _UPPER if sign.isupper() else _LOWER
