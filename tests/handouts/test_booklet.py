@@ -20,6 +20,7 @@ from trainer.handouts.booklet import (
 )
 from trainer.handouts.look import Fold
 from trainer.handouts.paper import PAPERS
+from trainer.paths import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,3 +213,14 @@ def test_posters_keep_their_words_away_from_what_is_lost(name: str) -> None:
 
     assert min(poster.top, poster.bottom) > lost_of_poster()
     assert poster.outer > UNPRINTED
+
+
+@pytest.mark.parametrize(
+    "name", ["duplex-long", "duplex-short", "booklet-left", "booklet-right", "cut"]
+)
+def test_drawings_that_tell_how_to_print_hold_no_words_and_weigh_little(name: str) -> None:
+    svg = (shipped("static") / "pictures" / "print" / f"{name}.svg").read_text("utf-8")
+
+    assert 'viewBox="0 0 120 90"' in svg
+    assert "<text" not in svg
+    assert len(svg) < 2000

@@ -22,7 +22,10 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 #: What is there for lines to break at, and nobody wrote.
 _BREAKS = dict.fromkeys(map(ord, "\u200b\u00ad"))
 #: Lam with alef is one glyph. As two letters readers turn it around; as one sign they do not.
-_LAM_ALEF = {"\u0644" + alef: sign for alef, sign in zip("\u0622\u0623\u0625\u0627", "\ufef5\ufef7\ufef9\ufefb", strict=True)}
+_LAM_ALEF = {
+    "\u0644" + alef: sign
+    for alef, sign in zip("\u0622\u0623\u0625\u0627", "\ufef5\ufef7\ufef9\ufefb", strict=True)
+}
 
 
 def write_lines(text: Any) -> None:  # noqa: ANN401 - the engine has no types
@@ -69,10 +72,12 @@ def write_letters(pdf: Any) -> None:  # noqa: ANN401 - the engine has no types
             if any(_RIGHT_TO_LEFT.search(letters) for letters in font.to_unicode.values()):
                 if font.hash not in kept:
                     kept[font.hash] = letters_of(font.file_content)
-                font.to_unicode.update({
-                    glyph: kept[font.hash].get(glyph, letters)
-                    for glyph, letters in font.to_unicode.items()
-                })
+                font.to_unicode.update(
+                    {
+                        glyph: kept[font.hash].get(glyph, letters)
+                        for glyph, letters in font.to_unicode.items()
+                    }
+                )
         return build(pdf, fonts, *rest)
 
     told.is_told = True  # type: ignore[attr-defined]

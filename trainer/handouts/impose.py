@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Points in a millimetre.
 _MM = 72 / 25.4
 #: Millimetres: how long a cut mark is, how wide a cell of the sign that names a part.
-_MARK, _CELL = 6, 4
+_MARK, _CELL = 3.5, 3.5
 #: What viewers of PDF call turning on either edge.
 _DUPLEX = {Edge.LONG: "/DuplexFlipLongEdge", Edge.SHORT: "/DuplexFlipShortEdge"}
 
@@ -205,11 +205,11 @@ def _marks(tile: Tile) -> str:
         for start, end in ends
     ]
     # On the side of the seam that vanishes: cut off, or under the glue.
-    foot = tile.seam - 0.9 * _CELL if tile.is_cut else tile.seam + 0.2 * _CELL
+    foot = tile.seam - _CELL if tile.is_cut else tile.seam + 0.2 * _CELL
     cells = []
     for row in range(1, tile.rows + 1):
-        low = foot + (tile.rows - row) * _CELL * 0.35
-        box = " ".join(_number(one * _MM) for one in (left + 1, low, _CELL, _CELL * 0.35))
+        low = foot + (tile.rows - row) * _CELL * 0.4
+        box = " ".join(_number(one * _MM) for one in (left + _MARK + 1, low, _CELL, _CELL * 0.4))
         cells.append(f"{box} re {'B' if row == tile.row else 'S'}")
     return " ".join(("q 0 G 0 g 0.5 w", *lines, *cells, "Q"))
 
@@ -234,7 +234,7 @@ def _written(
         NameObject,
     )
 
-    writer.metadata = first.metadata
+    writer.metadata, writer.pdf_header = first.metadata, first.pdf_header
     wishes = DictionaryObject({NameObject("/PrintScaling"): NameObject("/None")})
     if duplex is not None:
         wishes[NameObject("/Duplex")] = NameObject(_DUPLEX[duplex])

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from trainer.content.model import Block, Lesson
     from trainer.handouts.material import Material
 
-#: Points of the letters that a poster may have: the first that fits is taken. From four metres those
-#: of 28 points look as the letters of this sheet's small print do from the hand.
-SIZES = (42, 40, 38, 36, 34, *range(32, 17, -1))
-#: Below this, a drawing makes room: what to remember stands beside it.
-_LEAST = 26
+#: Points of the letters that a poster may have: the first that fits is taken. Good eyes read 24 points
+#: from four metres (capitals of 6 mm, five minutes of arc).
+SIZES: tuple[int, ...] = (42, 40, 38, 36, 34, *range(32, 17, -1))
+#: Below this, a drawing makes room: what to remember stands beside it, in letters so much smaller.
+_LEAST, _SMALLER = 26, 0.8
 #: Points of the title, and of the number before it.
 _TITLE, _NUMBER = 52, 60
 #: Millimetres in a point.
@@ -125,8 +125,10 @@ class _Words:
         steps = air + self.line_height * em * sum(
             lines_of(f"{step} {_MINUTES}", _STEP / em) for step in self.steps
         )
-        keep = _AIR * em * len(self.lines) + self.line_height * em * sum(
-            lines_of(line, (_BESIDE if beside else _LINE) / em - _INDENT) for line in self.lines
+        width = _BESIDE if beside else _LINE
+        small = em * (_SMALLER if beside else 1)
+        keep = _AIR * small * len(self.lines) + self.line_height * small * sum(
+            lines_of(line, width / small - _INDENT) for line in self.lines
         )
         if beside:
             return frame + steps + max(keep + frame, _SMALL)
@@ -153,7 +155,7 @@ def lines_of(text: str, room: float) -> int:
     """Return about how many lines a text takes that are ``room`` ems long.
 
     >>> lines_of("Members decide what binds all.", 20), lines_of("Members decide what binds all.", 8)
-    (1, 3)
+    (1, 2)
     """
     lines, used = 1, 0.0
     for word in text.split():

@@ -65,6 +65,11 @@ class Piece:
     drawing: Drawing
     copies: int
 
+    def is_for(self, person: int, *, large: bool) -> bool:
+        """Whether somebody of its bunch, counted from 1, holds a copy of their own."""
+        is_own = self.sort.holder is Holder.LEARNER and not self.drawing.stack
+        return is_own and self.drawing.large is large and is_of_half(self.sort, person)
+
 
 def chosen(order: PackOrder, sorts: Mapping[str, Sort], holder: Holder) -> tuple[Sort, ...]:
     """Return the formats that somebody holds, in the order in which they are printed."""
@@ -185,7 +190,8 @@ class _Job:
         stack: int = 0,
     ) -> Iterator[Piece]:
         for what in whats_of(sort, self.order.modules) if copies else ():
-            folded = self.order.booklets and self.order.two_sided and sort.bound and sort.foldable
+            may_fold = sort.bound and sort.foldable and not large  # large letters need large pages
+            folded = self.order.booklets and self.order.two_sided and may_fold
             drawing = Drawing(
                 format=sort.name,
                 what=what,

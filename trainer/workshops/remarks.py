@@ -6,7 +6,8 @@ of whoever typed it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Remark:
     line: int
     #: A stable name in kebab-case: ``unknown-language``.
     code: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def sentence(self, words: Wording) -> str:
         """Return what is said about it, with its line where there is one."""

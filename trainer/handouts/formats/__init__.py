@@ -4,6 +4,7 @@ from trainer.handouts.formats.action_plan import ACTION_PLAN
 from trainer.handouts.formats.answer_key import ANSWER_KEY
 from trainer.handouts.formats.attendance_sheet import ATTENDANCE_SHEET
 from trainer.handouts.formats.base import Format
+from trainer.handouts.formats.calibration_sheet import CALIBRATION_SHEET
 from trainer.handouts.formats.certificate import CERTIFICATE
 from trainer.handouts.formats.decision_record import DECISION_RECORD
 from trainer.handouts.formats.experience_card import EXPERIENCE_CARD
@@ -15,6 +16,7 @@ from trainer.handouts.formats.name_cards import NAME_CARDS
 from trainer.handouts.formats.run_sheet import RUN_SHEET
 from trainer.handouts.formats.separator_sheet import SEPARATOR_SHEET
 from trainer.handouts.formats.session_script import SESSION_SCRIPT
+from trainer.handouts.formats.test_page import TEST_PAGE
 from trainer.handouts.formats.wall_poster import WALL_POSTER
 from trainer.handouts.formats.workbook import WORKBOOK
 
@@ -36,6 +38,8 @@ FORMATS: dict[str, Format] = {
         EXPERIENCE_CARD,
         CERTIFICATE,
         SEPARATOR_SHEET,
+        TEST_PAGE,
+        CALIBRATION_SHEET,
     )
 }
 
