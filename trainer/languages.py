@@ -27,6 +27,8 @@ class Language:
     fonts: tuple[str, ...] = ("Noto Sans",)
     #: Height of a line, in em; scripts with marks above and below need more.
     line_height: float = 1.45
+    #: How much larger its letters are set on paper; some scripts look small beside Latin.
+    letters: float = 1.0
     #: What stands between the parts of a list within a line.
     comma: str = ", "
     #: Languages to fall back to before English.
@@ -75,7 +77,12 @@ _ALL = (
         comma="、",
     ),
     Language(
-        code="km", tag="km", endonym="ខ្មែរ", fonts=("Noto Sans Khmer", "Noto Sans"), line_height=1.8
+        code="km",
+        tag="km",
+        endonym="ខ្មែរ",
+        fonts=("Noto Sans Khmer", "Noto Sans"),
+        line_height=1.75,
+        letters=1.1,
     ),
     Language(code="pt", tag="pt", endonym="Português"),
     Language(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from trainer.cli.reading import known_language, library_of
-from trainer.errors import NotFoundError, TrainerError
+from trainer.errors import NotFoundError, SettingsError, TrainerError
 from trainer.settings import read_settings
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trainer.handouts.press import Made
     from trainer.handouts.wanted import Wanted
     from trainer.settings import Settings
+    from trainer.workshops.occasion import Occasion
 
 _FORMAT_AND_WHAT = 2
 _SOME_FAILED = 1
@@ -53,6 +54,9 @@ class _Job:
 @click.option("--two-up", is_flag=True, help="Small pages, two on each side.")
 @click.option("--ink", is_flag=True, help="Say how much of each page is black.")
 @click.option("--workers", type=int, default=0, help="How many draw at once; all cores if unsaid.")
+@click.option("--plan-only", is_flag=True, help="Of a pack: say what it takes, write nothing.")
+@click.option("--person", default="", help="Of a pack: the sheets of one person, as in 2/3.")
+@click.option("--occasion", type=click.Path(path_type=Path), help="A TOML file: names, days, agenda.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each file.")
 @click.option(
     "--output",
@@ -74,11 +78,16 @@ def print_(  # noqa: PLR0913 - one argument an option
     two_up: bool,
     ink: bool,
     workers: int,
+    plan_only: bool,
+    person: str,
+    occasion: Path | None,
     as_json: bool,
     output: Path | None,
     data: Path | None,
 ) -> None:
     """Draw handouts: trainer print FORMAT PROGRAMME[/MODULE[/LESSON]] --output FILE.
+
+    trainer print pack ORDER.toml --output FOLDER prints everything for a workshop.
 
     Several formats with commas between them, several languages, or a programme where a sheet is made of
     each lesson, go into a folder. What was drawn before and has not changed is only fetched.
@@ -88,6 +97,19 @@ def print_(  # noqa: PLR0913 - one argument an option
     if listed:
         _list(as_json=as_json)
         return
+    if len(what) == _FORMAT_AND_WHAT and what[0] == "pack" and (output or plan_only):
+        from trainer.cli.packing import print_pack  # noqa: PLC0415 - commands load what they need
+
+        settings = read_settings({"data": data})
+        print_pack(
+            what[1],
+            settings,
+            output=output,
+            person=person,
+            workers=workers,
+            plan_only=plan_only,
+            as_json=as_json,
+        )
     if not 1 <= len(what) <= _FORMAT_AND_WHAT or output is None:
         raise click.UsageError("Say what to print and where: trainer print FORMAT WHAT --output FILE")
     settings = read_settings({"edition": edition, "paper": paper, "data": data})
@@ -95,10 +117,28 @@ def print_(  # noqa: PLR0913 - one argument an option
     look = Look(paper=settings.paper, large=large, light=light, fold=fold)
     spoken = [known_language(code) for one in languages or ("en",) for code in one.split(",")]
     library = library_of(settings)
+    told = _occasion(occasion)
     found = _all_wanted(library, what, spoken, edition=settings.edition, second=second, look=look)
-    job = _Job(library=library, settings=settings, wanted=tuple(found))
+    wanted = tuple((replace(one, occasion=told), name) for one, name in found)
+    job = _Job(library=library, settings=settings, wanted=wanted)
     failed = _run(job, output, workers, ink=ink, as_json=as_json)
     sys.exit(_SOME_FAILED if failed else 0)
+
+
+def _occasion(path: Path | None) -> Occasion | None:
+    """Return what a file says of a workshop; what cannot be read in it is said, and stops nothing."""
+    from trainer.wording import wording  # noqa: PLC0415 - commands load what they need
+    from trainer.workshops.typed import occasion_from_toml  # noqa: PLC0415 - the same
+
+    if path is None:
+        return None
+    try:
+        typed = occasion_from_toml(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}") from error
+    for sentence in typed.sentences(wording("en")):
+        click.echo(f"trainer: {sentence}", err=True)
+    return typed.occasion
 
 
 def _list(*, as_json: bool) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from trainer.handouts.pack import Pack
-    from trainer.workshops.print_plan import Planned
     from trainer.wording import Wording
+    from trainer.workshops.print_plan import Planned
 
 
 def readme(pack: Pack, language: str) -> str:
@@ -29,10 +29,10 @@ def how_to_turn(file: Planned, words: Wording) -> str:
     if drawing.fold == Fold.BOOKLET.value:
         if LANGUAGES[drawing.language].is_right_to_left:
             return words.gettext(
-                "Both sides, turned on the short edge. Fold once; the fold is on the right. Two staples."
+                "Both sides, turned on the short edge. Fold once, the fold on the right. Two staples."
             )
         return words.gettext(
-            "Both sides, turned on the short edge. Fold once; the fold is on the left. Two staples."
+            "Both sides, turned on the short edge. Fold once, the fold on the left. Two staples."
         )
     if file.count.edge == "short":
         return words.gettext("Both sides, turned on the short edge.")

@@ -1,4 +1,4 @@
-"""A pack as files in a folder or on a stick: numbered, plainly named, each whole or not there at all."""
+"""A pack as files in a folder or on a stick: numbered, plainly named, each whole or not there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def files_of(pack: Pack) -> Iterator[tuple[str, bytes]]:
     for one in pack.plan.files:
         made = pack.data_of(one)
         yield f"print/{one.file_name}", made.data
-        yield f"plain/{one.file_name}", made.plain
+        yield f"plain/{one.plain_name}", made.plain
 
 
 def write(

@@ -105,11 +105,12 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     css = "".join(_written(name) for name in names)
     before, between, after = (_string(part) for part in page_of)
     fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
-    size, height = paper.large if large else paper.text, language.line_height
+    size = (paper.large if large else paper.text) * language.letters
+    height = language.line_height
     return "\n".join(
         (
             _page(paper, bound=bound),
-            f"html {{ font-family: {fonts}; font-size: {size}pt; line-height: {height}; }}",
+            f"html {{ font-family: {fonts}; font-size: {size:g}pt; line-height: {height}; }}",
             "html { overflow-wrap: anywhere; }" if cut_anywhere else "",
             f".page-of::after {{ content: {before} counter(page) {between} counter(pages) {after}; }}",
             physical(css, right_to_left=language.is_right_to_left),

@@ -1,4 +1,4 @@
-"""An order as a file of TOML: what the command line prints a pack from. Mistakes are all told at once."""
+"""An order as a file of TOML, as the command line reads it. All mistakes are told at once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from trainer.errors import SettingsError
 from trainer.languages import LANGUAGES
-from trainer.workshops.occasion import Occasion
 from trainer.workshops.pack_order import Bunch, Holder, Lead, PackOrder, bunches_of
 from trainer.workshops.typed import FIELDS, occasion_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from trainer.workshops.occasion import Occasion
 
 #: Facts of an order that are plain numbers, words or yes and no.
 _PLAIN = {

@@ -140,7 +140,8 @@ class PackOrder:
     @property
     def whole_occasion(self) -> Occasion:
         """The workshop with everybody who comes: those it names, or all of the bunches."""
-        occasion = self.occasion or Occasion(title=self.title)
+        told = self.occasion or Occasion()
+        occasion = replace(told, title=told.title or self.title)
         return occasion if occasion.people else replace(occasion, people=_everybody(self.bunches))
 
     def participant(self, bunch: int, person: int) -> Participant:

@@ -57,15 +57,20 @@ class Planned:
         return max(0, self.copies - max(1, first) + 1)
 
     @property
+    def plain_name(self) -> str:
+        """The name of the same pages one by one, that say nothing of copies."""
+        drawing = self.piece.drawing
+        large = "_large" if drawing.large else ""
+        return f"{self.number:02d}_{drawing.format}_{drawing.language}{large}.pdf"
+
+    @property
     def file_name(self) -> str:
         """A plain name that says what to do with it, for any stick and any copy shop."""
-        drawing = self.piece.drawing
         turned = {"long": "two-sided", "short": "two-sided-short-edge"}.get(
             self.count.edge, "one-sided"
         )
-        large = "_large" if drawing.large else ""
         parts = (
-            f"{self.number:02d}_{drawing.format}_{drawing.language}{large}",
+            self.plain_name.removesuffix(".pdf"),
             f"{self.copies}-{'copy' if self.copies == 1 else 'copies'}",
             f"{self.sheets}-{'sheet' if self.sheets == 1 else 'sheets'}",
             turned,
