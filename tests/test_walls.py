@@ -64,7 +64,10 @@ MAY_BE_LATE = {
     *("fcntl", "msvcrt", "resource"),  # of one operating system only
 }
 #: Our own files that stand before such a library.
-HEAVY_OF_OURS = {"trainer.handouts.drawings", "trainer.handouts.pdf", "trainer.handouts.press"}
+HEAVY_OF_OURS = {
+    *("trainer.handouts.drawings", "trainer.handouts.jobs"),
+    *("trainer.handouts.pdf", "trainer.handouts.press"),
+}
 #: The street starts things: it may load our own heavy rooms when a command needs them.
 STREET = ("serving", "wsgi", "cli", "__main__")
 

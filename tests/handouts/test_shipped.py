@@ -131,4 +131,5 @@ def test_every_book_is_drawn_without_a_complaint(
     for paper in ("a4", "letter"):
         drawn = printer.draw(compose(name, material, whole_module=True, look=Look(paper=paper)).html)
         assert drawn.warnings == ()
-        assert name in {"decision-record", "run-sheet"} or drawn.pages > len(material.lessons)
+        few = name in {"decision-record", "run-sheet", "wall-poster"}
+        assert few or drawn.pages > len(material.lessons)

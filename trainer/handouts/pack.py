@@ -207,7 +207,8 @@ def label_of(order: PackOrder, part: Part, bunch: int) -> str:
         people = order.bunches[bunch - 1]
         language = LANGUAGES[people.language].endonym
         said = words.ngettext("%(n)s person", "%(n)s people", people.people)
-        parts = (people.label, language if people.label != language else "", said)
+        label = people.label if people.label != people.language else ""
+        parts = (label, language if label != language else "", said)
         return " · ".join(one for one in parts if one)
     return {
         Part.PRINTER: words.gettext("For who prints"),

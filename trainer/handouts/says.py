@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -31,13 +32,19 @@ if TYPE_CHECKING:
     from trainer.handouts.material import Material
     from trainer.wording import Wording
 
+_TAGS = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n]+")
 #: A bold word that begins a line after the end of a sentence, inside a paragraph.
 _LEAD = re.compile(r"([.!?:;\u2026\u061f\u201d\u00bb\")\]\u3002])\s*\n<strong>")
 
 
 def plain(html: str) -> str:
-    """Return the words of a line of HTML, for titles and attributes."""
-    return Markup(html).striptags()  # noqa: S704 - its tags are taken off
+    r"""Return the words of HTML, for titles and attributes; spaces that hold words together stay.
+
+    >>> plain("<b>Qui\u202f?</b>\n  Nous &amp; vous")
+    'Qui\u202f? Nous & vous'
+    """
+    return _SPACES.sub(" ", unescape(_TAGS.sub("", html))).strip(" ")
 
 
 def with_leads(html: str) -> Markup:

@@ -34,6 +34,7 @@ from trainer.web import (
     me,
     owner,
     packing,
+    packs,
     people,
     pictures,
     print,  # noqa: A004 - the same
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 #: One file a subject, one line to add it.
 _SUBJECTS = (
     *(home, learn, questions, do, me, people, owner, help, pictures, files, health, live),
-    *(print, printed),
+    *(print, printed, packs),
     *(join, groups_new, groups, coming, groups_do, wall, wifi),
     *(group_print, group_paper, group_record),
 )

@@ -12,6 +12,7 @@ from trainer.web.hub import Hub
 
 if TYPE_CHECKING:
     from trainer.content.library import Library
+    from trainer.handouts.jobs import Jobs
     from trainer.handouts.pdf import Printer
     from trainer.handouts.press import Press
     from trainer.settings import Settings
@@ -35,6 +36,7 @@ class State:
     _clerk: Clerk = field(init=False)
     _printers: list[Printer] = field(default_factory=list)
     _presses: list[Press] = field(default_factory=list)
+    _jobs: list[Jobs] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Make what watches over groups; nothing starts yet."""
@@ -60,10 +62,22 @@ class State:
             self._presses.append(Press(self.printer, Drawings(self.settings.data / "drawn")))
         return self._presses[0]
 
+    @property
+    def jobs(self) -> Jobs:
+        """The packs that are drawn in the background."""
+        if not self._jobs:
+            from trainer.handouts.drawings import Drawings  # noqa: PLC0415 - not every laptop prints
+            from trainer.handouts.jobs import Jobs  # noqa: PLC0415 - the same
+
+            self._jobs.append(Jobs(lambda: self.library, Drawings(self.settings.data / "drawn")))
+        return self._jobs[0]
+
     def close(self) -> None:
         """Let go of listeners, the printer and the database, with everything written."""
         self.hub.close()
         self._clerk.close()
+        for jobs in self._jobs:
+            jobs.close()
         for one in self._printers:
             one.close()
         self.store.close()
