@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from trainer.handouts.pdf import Printer
 
 #: The share of words that readers of a PDF must find. Arabic: marks stand apart from their letters.
-ENOUGH = {code: 0.99 for code in LANGUAGES} | {"ar": 0.94}
+ENOUGH = dict.fromkeys(LANGUAGES, 0.99) | {"ar": 0.94}
 READERS = ("poppler", "pdfium")
 
 
@@ -43,9 +43,7 @@ def sheet(code: str, name: str = "lesson-sheet") -> Handout:
 def shipped_sheet(code: str) -> Handout:
     """Return a handout of a lesson that we ship."""
     key = LIBRARY.lesson_keys("thinkcoop")[0]
-    material = gather(
-        LIBRARY, *key, language=code, edition="generic", day=samples.DAY
-    )
+    material = gather(LIBRARY, *key, language=code, edition="generic", day=samples.DAY)
     return compose("lesson-sheet", material, whole_module=False)
 
 

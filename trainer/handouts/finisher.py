@@ -1,7 +1,7 @@
 """Mends what the engine says of a page before it is written, so that it can be read aloud rightly.
 
 The engine tags every table as one of data, leaves the heads and feet of pages as words that belong
-nowhere, and gives header cells no direction. Checkers of PDF/UA name all three as errors.
+nowhere, and gives header cells no direction. Checkers of PDF/UA name all that as errors.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _LAID_OUT = {
     "/TR": "/NonStruct",
     "/TD": "/Div",
 }
+_HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 #: Heads and feet of pages: readers leave them out.
 _ARTIFACT = "<</Type /Pagination>>"
 #: Links are printed with their page.
@@ -34,6 +35,7 @@ def mend_tags(_document: object, pdf: Any) -> None:  # noqa: ANN401 - the engine
     """Mend all of it. Called by the engine at the end."""
     tags = _Tags(pdf)
     tags.mend_tables()
+    tags.mend_headings()
     tags.leave_out_edges()
     for thing in pdf.objects:
         if hasattr(thing, "get"):
@@ -76,6 +78,14 @@ class _Tags:
                 elif part["S"] == "/TD":
                     # The engine takes header cells of rows for those of columns; scopes say it right.
                     part["A"].pop("Headers", None)
+
+    def mend_headings(self) -> None:
+        """Let no level be jumped over: sheets choose headings by their size."""
+        above: list[str] = []
+        for heading in (tag for tag in self._all if tag.get("S") in _HEADINGS):
+            above = [level for level in above if level < heading["S"]]
+            above.append(heading["S"])
+            heading["S"] = _HEADINGS[len(above) - 1]
 
     def leave_out_edges(self) -> None:
         """Mark what no tag holds, heads and feet, as no part of the text."""

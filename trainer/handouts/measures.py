@@ -31,9 +31,10 @@ def calibration_marks(paper: Paper, *, fold: bool) -> str:
     wide, high = paper.width, paper.height
     lines = [*_rulers(wide, high), *_cross(wide / 2, high / 2)]
     if fold:
-        dashes = "stroke-dasharray='2.4 1.6'"
-        lines.append(_line(0, high / 2, wide / 2 - ARM - 6, high / 2, _BOLD, dashes))
-        lines.append(_line(wide / 2 + ARM + 6, high / 2, wide, high / 2, _BOLD, dashes))
+        near, far = wide / 2 - ARM - 6, wide / 2 + ARM + 6
+        folds = _line((0, high / 2), (near, high / 2), _BOLD)
+        folds += _line((far, high / 2), (wide, high / 2), _BOLD)
+        lines.append(f"<g stroke-dasharray='2.4 1.6'>{folds}</g>")
     return _picture(wide, high, "".join(lines))
 
 
@@ -44,7 +45,7 @@ def edge_frame(paper: Paper) -> str:
         f"<rect x='{at}' y='{at}' width='{wide - 2 * at}' height='{high - 2 * at}' stroke-width='.25'/>"
     )
     corners = "".join(
-        _line(x, y, x + right * 6, y, 0.8) + _line(x, y, x, y + down * 6, 0.8)
+        _line((x, y), (x + right * 6, y), 0.8) + _line((x, y), (x, y + down * 6), 0.8)
         for x, right in ((at, 1), (wide - at, -1))
         for y, down in ((at, 1), (high - at, -1))
     )
@@ -57,25 +58,26 @@ def _rulers(wide: float, high: float) -> Iterator[str]:
         long = _TENTH if n % 10 == 0 else _FIFTH if n % 5 == 0 else _SHORT
         thick = _FINE if n % 5 else _BOLD
         for y in (n, high - n):
-            yield _line(wide / 2, y, wide / 2 + long, y, thick)
+            yield _line((wide / 2, y), (wide / 2 + long, y), thick)
         for x in (n, wide - n):
-            yield _line(x, high * SIDEWAYS, x, high * SIDEWAYS + long, thick)
+            yield _line((x, high * SIDEWAYS), (x, high * SIDEWAYS + long), thick)
 
 
 def _cross(x: float, y: float) -> Iterator[str]:
     """Yield a cross with a mark at each millimetre of its arms, and a ring round its middle."""
-    yield _line(x - ARM, y, x + ARM, y, _FINE)
-    yield _line(x, y - ARM, x, y + ARM, _FINE)
+    yield _line((x - ARM, y), (x + ARM, y), _FINE)
+    yield _line((x, y - ARM), (x, y + ARM), _FINE)
     yield f"<circle cx='{x}' cy='{y}' r='10' stroke-width='{_FINE}'/>"
     for n in range(1, ARM + 1):
         half = 1.6 if n % 5 == 0 else 0.8
         for side in (n, -n):
-            yield _line(x + side, y - half, x + side, y + half, _FINE)
-            yield _line(x - half, y + side, x + half, y + side, _FINE)
+            yield _line((x + side, y - half), (x + side, y + half), _FINE)
+            yield _line((x - half, y + side), (x + half, y + side), _FINE)
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, thick: float, more: str = "") -> str:
-    return f"<path d='M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}' stroke-width='{thick}' {more}/>"
+def _line(start: tuple[float, float], end: tuple[float, float], thick: float) -> str:
+    (x1, y1), (x2, y2) = start, end
+    return f"<path d='M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}' stroke-width='{thick}'/>"
 
 
 def _picture(width: float, height: float, inside: str) -> str:

@@ -26,10 +26,9 @@ def _drawn(look: Look) -> str:
     paper = look.sheet
     wide, high = paper.width, paper.height
     rules = [f".whole {{ width: {wide}mm; height: {high}mm }}"]
-    rules += [
-        f'.{side} .whole {{ background-image: url("{calibration_marks(paper, fold=side == "front")}") }}'
-        for side in ("front", "back")
-    ]
+    for side in ("front", "back"):
+        marks = calibration_marks(paper, fold=side == "front")
+        rules.append(f'.{side} .whole {{ background-image: url("{marks}") }}')
     for n in range(_STEP, REACH + 1, _STEP):
         side, down = wide / 2 + 9, high * SIDEWAYS + 9
         rules += [
