@@ -53,7 +53,7 @@ def document_of(printer: Printer, name: str, code: str, folder: Path) -> Path:
 
 def tags_of(tag: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, str]]:
     """Yield every tag below one in the order of reading, and what it stands in."""
-    inside = tag.get("/K", [])
+    inside: Any = tag.get("/K", [])
     for one in inside if isinstance(inside, pikepdf.Array) else [inside]:
         if isinstance(one, pikepdf.Dictionary) and one.get("/S"):
             yield one, str(tag.get("/S", ""))
@@ -67,7 +67,7 @@ def may_stand(tag: str, inside: str) -> bool:
 
 def marks_of(tag: pikepdf.Object) -> Iterator[int]:
     """Yield the numbers of the texts that stand directly in a tag."""
-    inside = tag.get("/K", [])
+    inside: Any = tag.get("/K", [])
     for one in inside if isinstance(inside, pikepdf.Array) else [inside]:
         if isinstance(one, int):
             yield one
@@ -77,7 +77,8 @@ def loose_texts(page: pikepdf.Page, held: set[int]) -> list[str]:
     """Return what a page shows outside tags and outside what readers leave out."""
     open_marks: list[str] = []
     loose = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for said in pikepdf.parse_content_stream(page):
+        operands, operator = said.operands, said.operator
         if str(operator) in {"BDC", "BMC"}:
             number = operands[1].get("/MCID") if len(operands) > 1 else None
             kind = str(operands[0])
@@ -95,7 +96,7 @@ def loose_texts(page: pikepdf.Page, held: set[int]) -> list[str]:
 def test_a_checker_of_pdf_ua_finds_nothing(
     printer: Printer, name: str, code: str, tmp_path: Path
 ) -> None:
-    report = validate(document_of(printer, name, code, tmp_path))
+    report = validate(str(document_of(printer, name, code, tmp_path)))
 
     assert not [one.message for one in report.findings if one.severity is Severity.ERROR]
 
@@ -147,10 +148,10 @@ def test_every_letter_has_a_text(printer: Printer, code: str, tmp_path: Path) ->
 def test_heads_and_feet_of_pages_are_no_part_of_the_text(printer: Printer, tmp_path: Path) -> None:
     with pikepdf.open(document_of(printer, "workbook", "en", tmp_path)) as document:
         left_out = [
-            words
+            said
             for page in document.pages
-            for words, operator in pikepdf.parse_content_stream(page)
-            if str(operator) == "BDC" and str(words[0]) == "/Artifact"
+            for said in pikepdf.parse_content_stream(page)
+            if str(said.operator) == "BDC" and str(said.operands[0]) == "/Artifact"
         ]
 
         assert len(left_out) >= len(document.pages)

@@ -7,7 +7,7 @@ import subprocess
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from tests.handouts import reading, samples, scripts
@@ -170,7 +170,7 @@ def test_without_the_model_khmer_is_printed_and_broken_anywhere(
 
 def test_a_sheet_names_its_language_as_readers_know_it(printer: Printer) -> None:
     found = {
-        code: reading.reader_of(printer.draw(sheet(code).html).data).root_object["/Lang"]
+        code: str(reading.reader_of(printer.draw(sheet(code).html).data).root_object["/Lang"])
         for code in ("zh", "km", "ne")
     }
 

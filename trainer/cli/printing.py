@@ -92,8 +92,6 @@ def print_(  # noqa: PLR0913 - one argument an option
     Several formats with commas between them, several languages, or a programme where a sheet is made of
     each lesson, go into a folder. What was drawn before and has not changed is only fetched.
     """
-    from trainer.handouts.look import Fold, Look  # noqa: PLC0415 - commands load what they need
-
     if listed:
         _list(as_json=as_json)
         return
@@ -113,8 +111,7 @@ def print_(  # noqa: PLR0913 - one argument an option
     if not 1 <= len(what) <= _FORMAT_AND_WHAT or output is None:
         raise click.UsageError("Say what to print and where: trainer print FORMAT WHAT --output FILE")
     settings = read_settings({"edition": edition, "paper": paper, "data": data})
-    fold = Fold.BOOKLET if booklet else Fold.TWO_UP if two_up else Fold.NONE
-    look = Look(paper=settings.paper, large=large, light=light, fold=fold)
+    look = _look(settings.paper, booklet=booklet, two_up=two_up, large=large, light=light)
     spoken = [known_language(code) for one in languages or ("en",) for code in one.split(",")]
     library = library_of(settings)
     told = _occasion(occasion)
@@ -123,6 +120,13 @@ def print_(  # noqa: PLR0913 - one argument an option
     job = _Job(library=library, settings=settings, wanted=wanted)
     failed = _run(job, output, workers, ink=ink, as_json=as_json)
     sys.exit(_SOME_FAILED if failed else 0)
+
+
+def _look(paper: str, *, booklet: bool, two_up: bool, large: bool, light: bool) -> Look:
+    from trainer.handouts.look import Fold, Look  # noqa: PLC0415 - commands load what they need
+
+    fold = Fold.BOOKLET if booklet else Fold.TWO_UP if two_up else Fold.NONE
+    return Look(paper=paper, large=large, light=light, fold=fold)
 
 
 def _occasion(path: Path | None) -> Occasion | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
+
+from trainer.handouts.name_cards import lines_needed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,9 +17,27 @@ if TYPE_CHECKING:
 #: So many days are signed in the morning and in the afternoon; of longer workshops each day once.
 _HALVED = 3
 #: Boxes beside each other that a hand can still sign in, with usual and with large letters.
-_BOXES, _BOXES_LARGE = 6, 4
-#: A name or group with more letters makes its row higher.
-_LONG = 44
+_BOXES, _BOXES_LARGE = 6, 3
+#: Millimetres of a point; heights of lines in ems; what a page keeps for letters reckoned too narrow.
+_POINT, _LINE, _SLACK = 25.4 / 72, 1.2, 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sizes:
+    """Measures of the table, in millimetres, as ``print-workshop.css`` says them."""
+
+    row: float
+    #: The head of the table, and what stands above it on the first page.
+    head: float
+    above: float
+    #: Widths of the columns of names and of groups, and the letters of groups in ems.
+    who: float
+    home: float
+    small: float
+
+
+_USUAL = _Sizes(row=11, head=11.5, above=48, who=49, home=31, small=0.9)
+_LARGE = _Sizes(row=17, head=17, above=64, who=58, home=32, small=0.8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +51,8 @@ class Register:
     people: tuple[Participant, ...]
     #: Rows for who is not on the list, up to the foot of the last page.
     spare: int
+    #: Pages that it fills.
+    pages: int
 
     @property
     def boxes(self) -> int:
@@ -46,21 +67,29 @@ def registers_of(material: Material, look: Look) -> list[Register]:
     days: tuple[date | None, ...] = (occasion.days if occasion else ()) or (None,)
     halved = len(days) <= _HALVED
     most = (_BOXES_LARGE if look.large else _BOXES) // (2 if halved else 1)
+    pages, spare = _filled(people, look)
     return [
-        Register(days=days[n : n + most], halved=halved, people=people, spare=_spare(people, look))
+        Register(days=days[n : n + most], halved=halved, people=people, spare=spare, pages=pages)
         for n in range(0, len(days), most)
     ]
 
 
-def _spare(people: tuple[Participant, ...], look: Look) -> int:
-    """Return how many empty rows fill the last page, its line of sums left out.
+def _filled(people: tuple[Participant, ...], look: Look) -> tuple[int, int]:
+    """Return the pages of a table, and the empty rows that fill the last, above its sums."""
+    page, sizes = look.page, _LARGE if look.large else _USUAL
+    room = page.height - page.top - page.bottom - sizes.head - _SLACK
+    pages, left = 1, room - sizes.above
+    for high in (*(_height(one, look, sizes) for one in people), sizes.row):
+        if high > left:
+            pages, left = pages + 1, room
+        left -= high
+    return pages, int(left // sizes.row)
 
-    The heights are those of ``print-workshop.css``, in millimetres.
-    """
+
+def _height(person: Participant, look: Look, sizes: _Sizes) -> float:
+    """Return how high the row of somebody is, whose name or group may need several lines."""
     page = look.page
-    row, head, above = (17.0, 16.0, 58.0) if look.large else (11.0, 11.5, 50.0)
-    room = page.height - page.top - page.bottom - head
-    first, later = int((room - above) // row), int(room // row)
-    rows = 1 + sum(2 if max(len(one.name), len(one.home)) > _LONG else 1 for one in people)
-    pages = 1 if rows <= first else 1 + ceil((rows - first) / later)
-    return first + (pages - 1) * later - rows
+    em = _POINT * (page.large if look.large else page.text)
+    name = lines_needed(person.name, (sizes.who - 3) / em) * em
+    home = lines_needed(person.home, (sizes.home - 3) / em / sizes.small) * em * sizes.small
+    return max(sizes.row, max(name, home) * _LINE)

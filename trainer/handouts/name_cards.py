@@ -120,7 +120,7 @@ def name_size(name: str) -> int:
     longest = max((ems(word) for word in words), default=0)
     line = _TALL_LINE if is_tall(name) else _LINE
     for size in _SIZES[:-1]:
-        if longest * size <= _ROOM and _lines(words, _ROOM / size) * size * line <= _TALLEST:
+        if longest * size <= _ROOM and lines_needed(name, _ROOM / size) * size * line <= _TALLEST:
             return size
     return _SIZES[-1]
 
@@ -130,15 +130,15 @@ def is_tall(name: str) -> bool:
     return any(unicodedata.name(sign, "").startswith((*_TALL_SCRIPTS, "ARABIC")) for sign in name)
 
 
-def _lines(words: list[str], room: float) -> int:
-    """Return how many lines words take that are ``room`` ems long."""
+def lines_needed(text: str, room: float) -> int:
+    """Return how many lines a text takes that are ``room`` ems long; a word may need several."""
     lines, used = 1, 0.0
-    for word in words:
+    for word in text.split():
         width = ems(word)
         if used and used + 0.3 + width > room:
-            lines, used = lines + 1, width
-        else:
-            used += width + (0.3 if used else 0)
+            lines, used = lines + 1, 0.0
+        used += width + (0.3 if used else 0)
+        lines, used = lines + int(used // room), used % room
     return lines
 
 

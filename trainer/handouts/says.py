@@ -9,10 +9,11 @@ from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trainer.activities.chosen import dots_of
 from trainer.activities.rated import labels_of
+from trainer.content.typography import set_in
 from trainer.content.vocabulary import KINDS
 from trainer.handouts import sheet as sheets
 from trainer.handouts.colophon import says_of_itself
@@ -27,6 +28,7 @@ from trainer.handouts.words import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from trainer.content.model import Lesson
     from trainer.handouts.material import Material
@@ -79,12 +81,16 @@ def says(material: Material, words: Wording) -> Mapping[str, object]:
         found = lesson.marks.get(unit)
         return foreign_words(found.language if found else "")
 
+    def amount(value: Decimal | bool, unit: str) -> Markup:  # noqa: FBT001 - a comparison gives yes or no
+        said = amount_text(value, unit, material.edition, words)
+        return Markup(set_in(escape(said), words.language.code))  # noqa: S704 - escaped, and spans of ours
+
     return {
         "kind_word": partial(kind_word, words=words),
         "label_words": partial(label_words, words=words),
         "scale_of": lambda block, usual: label_words(block.options.get("labels", usual), words),
         "unit_word": partial(unit_word, edition=material.edition, words=words),
-        "amount": partial(amount_text, edition=material.edition, words=words),
+        "amount": amount,
         "mark_of": mark,
         "foreign_of": foreign,
         "foreign_words": foreign_words,

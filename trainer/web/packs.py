@@ -14,7 +14,6 @@ from trainer.errors import (
     NotFoundError,
     PrinterMissingError,
     RefusedError,
-    SignInNeededError,
 )
 from trainer.handouts.copy_shop import how_to_turn
 from trainer.handouts.pack import is_usual, label_of, offered, title_of
@@ -23,6 +22,7 @@ from trainer.people.rules import Action
 from trainer.web.addresses import is_loopback
 from trainer.web.context import edition, show, to, words
 from trainer.web.i18n import language_code
+from trainer.web.owner import sign_in_first
 from trainer.web.pack_asked import PackAsked, asked_again, read_pack, usual
 from trainer.web.sentences import sentence_of
 from trainer.web.sessions import visit
@@ -70,14 +70,9 @@ class Shown:
 
 
 @bp.before_request
-def only_facilitators() -> None:
-    """Let in who may see guides: packs hold them, and names.
-
-    Raises:
-        SignInNeededError: nobody has signed in here.
-    """
-    if not visit().may(Action.SEE_GUIDE):
-        raise SignInNeededError
+def only_facilitators() -> AnyResponse | None:
+    """Let in who may see guides: packs hold them, and names. Others sign in first."""
+    return None if visit().may(Action.SEE_GUIDE) else sign_in_first(to().packs())
 
 
 @bp.get("/")

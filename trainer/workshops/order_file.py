@@ -100,12 +100,24 @@ def _mistakes(told: dict[str, Any]) -> Iterator[str]:
     yield from _wrong_tables(told, "bunches", {one.name for one in fields(Bunch)})
     yield from _wrong_tables(told, "leads", {one.name for one in fields(Lead)})
     holders = {one.value for one in Holder}
-    yield from (f"formats has no {name!r}" for name in told.get("formats", {}).keys() - holders)
-    yield from (f"workshop has no {name!r}" for name in told.get("workshop", {}).keys() - set(FIELDS))
+    yield from _wrong_names(told, "formats", holders)
+    yield from _wrong_names(told, "workshop", set(FIELDS))
+
+
+def _wrong_names(told: dict[str, Any], name: str, known: set[str]) -> Iterator[str]:
+    table = told.get(name, {})
+    if not isinstance(table, dict):
+        yield f"{name} must be a table, [{name}]"
+        return
+    yield from (f"{name} has no {key!r}" for key in table.keys() - known)
 
 
 def _wrong_tables(told: dict[str, Any], name: str, known: set[str]) -> Iterator[str]:
-    for number, one in enumerate(told.get(name, ()), start=1):
+    tables = told.get(name, [])
+    if not isinstance(tables, list):
+        yield f"{name} must be tables, [[{name}]]"
+        return
+    for number, one in enumerate(tables, start=1):
         if not isinstance(one, dict):
             yield f"{name} must be tables, [[{name}]]"
             continue

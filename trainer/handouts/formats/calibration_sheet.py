@@ -30,12 +30,12 @@ def _drawn(look: Look) -> str:
         marks = calibration_marks(paper, fold=side == "front")
         rules.append(f'.{side} .whole {{ background-image: url("{marks}") }}')
     for n in range(_STEP, REACH + 1, _STEP):
-        side, down = wide / 2 + 9, high * SIDEWAYS + 9
+        beside, below = wide / 2 + 9, high * SIDEWAYS + 9
         rules += [
-            f".top-{n} {{ left: {side}mm; top: {n - 1.5}mm }}",
-            f".foot-{n} {{ left: {side}mm; top: {high - n - 1.5}mm }}",
-            f".left-{n} {{ left: {n - 3}mm; top: {down}mm }}",
-            f".right-{n} {{ left: {wide - n - 3}mm; top: {down}mm }}",
+            f".top-{n} {{ left: {beside}mm; top: {n - 1.5}mm }}",
+            f".foot-{n} {{ left: {beside}mm; top: {high - n - 1.5}mm }}",
+            f".left-{n} {{ left: {n - 3}mm; top: {below}mm }}",
+            f".right-{n} {{ left: {wide - n - 3}mm; top: {below}mm }}",
         ]
     return "\n".join(rules)
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from trainer.wording import Wording
 
 #: Millimetres that the frame round the consent takes of each line, and around them.
-_INSIDE, _AROUND = 20, 22
+_INSIDE, _AROUND = 26, 22
+#: The letters of that frame, in ems of a page with large letters.
+_BOX_LARGE = 0.9
 
 
 def _more(_material: Material, words: Wording) -> Mapping[str, object]:
@@ -89,8 +91,9 @@ def _back(words: Wording, look: Look) -> list[Question]:
             weight=2,
         ),
     ]
-    said = sum(room.text(one, less=_INSIDE) + 2 for one in _choices(words))
-    box = room.title(_("Who may read it?")) + room.text(_tick_hint(words), 0.9, _INSIDE) + said
+    size = _BOX_LARGE if look.large else 1
+    said = sum(room.text(one, size, _INSIDE) + 2 for one in _choices(words))
+    box = room.title(_("Who may read it?")) + room.text(_tick_hint(words), 0.9 * size, _INSIDE) + said
     return room.filled(asked, box + room.facts(2) + _AROUND)
 
 
