@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.handouts.name_cards import lines_needed
+from trainer.handouts.questions import Room
+from trainer.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 _HALVED = 3
 #: Boxes beside each other that a hand can still sign in, with usual and with large letters.
 _BOXES, _BOXES_LARGE = 6, 3
-#: Millimetres of a point; heights of lines in ems; what a page keeps for letters reckoned too narrow.
-_POINT, _LINE, _SLACK = 25.4 / 72, 1.2, 6.0
+#: Rows of facts above a table, heights of its lines in ems, and the millimetres that a page keeps for
+#: letters reckoned too narrow.
+_FACTS, _LINE, _SLACK = 3, 1.2, 6.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +30,16 @@ class _Sizes:
     """Measures of the table, in millimetres, as ``print-workshop.css`` says them."""
 
     row: float
-    #: The head of the table, and what stands above it on the first page.
+    #: The head of the table.
     head: float
-    above: float
     #: Widths of the columns of names and of groups, and the letters of groups in ems.
     who: float
     home: float
     small: float
 
 
-_USUAL = _Sizes(row=11, head=11.5, above=48, who=49, home=31, small=0.9)
-_LARGE = _Sizes(row=17, head=17, above=64, who=58, home=32, small=0.8)
+_USUAL = _Sizes(row=11, head=11.5, who=49, home=31, small=0.9)
+_LARGE = _Sizes(row=17, head=17, who=58, home=32, small=0.8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,29 +69,28 @@ def registers_of(material: Material, look: Look) -> list[Register]:
     days: tuple[date | None, ...] = (occasion.days if occasion else ()) or (None,)
     halved = len(days) <= _HALVED
     most = (_BOXES_LARGE if look.large else _BOXES) // (2 if halved else 1)
-    pages, spare = _filled(people, look)
+    room = Room(look=look, language=LANGUAGES[material.language])
+    pages, spare = _filled(people, room)
     return [
         Register(days=days[n : n + most], halved=halved, people=people, spare=spare, pages=pages)
         for n in range(0, len(days), most)
     ]
 
 
-def _filled(people: tuple[Participant, ...], look: Look) -> tuple[int, int]:
+def _filled(people: tuple[Participant, ...], room: Room) -> tuple[int, int]:
     """Return the pages of a table, and the empty rows that fill the last, above its sums."""
-    page, sizes = look.page, _LARGE if look.large else _USUAL
-    room = page.height - page.top - page.bottom - sizes.head - _SLACK
-    pages, left = 1, room - sizes.above
-    for high in (*(_height(one, look, sizes) for one in people), sizes.row):
+    page, sizes = room.look.page, _LARGE if room.look.large else _USUAL
+    whole = page.height - page.top - page.bottom - sizes.head * room.language.letters - _SLACK
+    pages, left = 1, whole - room.head("") - room.facts(_FACTS)
+    for high in (*(_height(one, room.em, sizes) for one in people), sizes.row):
         if high > left:
-            pages, left = pages + 1, room
+            pages, left = pages + 1, whole
         left -= high
     return pages, int(left // sizes.row)
 
 
-def _height(person: Participant, look: Look, sizes: _Sizes) -> float:
+def _height(person: Participant, em: float, sizes: _Sizes) -> float:
     """Return how high the row of somebody is, whose name or group may need several lines."""
-    page = look.page
-    em = _POINT * (page.large if look.large else page.text)
     name = lines_needed(person.name, (sizes.who - 3) / em) * em
     home = lines_needed(person.home, (sizes.home - 3) / em / sizes.small) * em * sizes.small
     return max(sizes.row, max(name, home) * _LINE)

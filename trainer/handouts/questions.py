@@ -48,7 +48,8 @@ class Room:
     @property
     def points(self) -> float:
         """The size of its letters, in points."""
-        return self.look.page.large if self.look.large else self.look.page.text
+        page = self.look.page
+        return (page.large if self.look.large else page.text) * self.language.letters
 
     @property
     def em(self) -> float:
