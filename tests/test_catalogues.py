@@ -59,3 +59,17 @@ def test_a_translation_keeps_the_values_of_its_sentence(code: str) -> None:
                 wrong.append(f"{ids[0]!r}: {form!r}")
 
     assert not wrong, "\n".join(wrong)
+
+
+def test_french_keeps_its_signs_with_the_word_before_them() -> None:
+    catalogue = read_po(catalogue_path("fr").open("rb"), locale="fr")
+
+    said = [
+        text
+        for one in catalogue
+        if one.id
+        for text in (one.string if isinstance(one.string, (list, tuple)) else [one.string])
+    ]
+
+    assert said
+    assert not [text for text in said if re.search(r" [?!;:»](?!\S)|« ", text)]

@@ -68,7 +68,7 @@ def test_a_block_is_shown_and_printed(block: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_of_handouts_has_its_template_and_its_name(name: str) -> None:
     assert FORMATS[name].name == name
-    assert has_template(f"handouts/{name}.html")
+    assert has_template(f"handouts/{FORMATS[name].template or name}.html")
     assert all(FORMATS[name].title(wording(code)) for code in spoken())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from trainer.content.editions import Edition
 from trainer.content.lesson_file import lesson_from_text
 from trainer.content.merge import as_source
-from trainer.content.model import Lesson, LessonKey, Mark
+from trainer.content.model import Block, Lesson, LessonKey, Mark
 from trainer.content.pictures import read_picture
 from trainer.content.render import render_lesson
 from trainer.content.vocabulary import KINDS, Response
@@ -76,10 +76,26 @@ def material_of(*lessons: Lesson, address: str = "http://192.168.1.5:8000") -> M
 def made_of(name: str, lesson: Lesson) -> tuple[Material, bool]:
     """Return what a format is made of, and whether that is a whole module: its lessons, or none."""
     form = FORMATS[name]
-    material = material_of(lesson)
+    material = material_of(
+        as_test(lesson, name[-1].upper()) if name in {"test-a", "test-b"} else lesson
+    )
     if not form.is_of_lessons:
         material = replace(material, lessons=(), pictures={})
     return material, not form.of_lesson
+
+
+def as_test(lesson: Lesson, form: str) -> Lesson:
+    """Return a lesson whose questions all belong to one form of a test."""
+    sections = []
+    for section in lesson.sections:
+        flow = tuple(
+            replace(piece, options={**piece.options, "form": form})
+            if isinstance(piece, Block) and piece.name == "quiz"
+            else piece
+            for piece in section.flow
+        )
+        sections.append(replace(section, flow=flow))
+    return replace(lesson, sections=tuple(sections))
 
 
 def english() -> Lesson:

@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING
 from trainer.content.editions import GENERIC
 from trainer.content.kept import Kept
 from trainer.content.library_views import ModuleView, ProgrammeView, Viewer
+from trainer.content.model import LessonKey
 from trainer.content.pictures import Picture, read_picture
 from trainer.content.printed import Printed
 from trainer.content.resolve import Resolver, Texts
 from trainer.content.shelf import Shelf
 from trainer.content.stamps import stamp_of
+from trainer.content.terms import FILE as TERMS
+from trainer.content.terms import Term, read_terms, uses_of
 from trainer.errors import ContentError, NotFoundError
 from trainer.languages import fallbacks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from trainer.content.editions import Edition
-    from trainer.content.model import Lesson, LessonKey
+    from trainer.content.model import Lesson
 
 _MOST_LESSONS = 96
 _MOST_VIEWS = 64
@@ -48,6 +51,10 @@ class _Contents:
         default_factory=lambda: Kept(most=_MOST_VIEWS)
     )
     pictures: Kept[str, Picture] = field(default_factory=lambda: Kept(most=_MOST_PICTURES))
+    terms: Kept[str, tuple[Term, ...]] = field(default_factory=lambda: Kept(most=1))
+    uses: Kept[tuple[str, str, str], Mapping[str, tuple[str, ...]]] = field(
+        default_factory=lambda: Kept(most=_MOST_VIEWS)
+    )
 
 
 class Library:
@@ -201,6 +208,39 @@ class Library:
     def lesson_keys(self, programme: str) -> tuple[LessonKey, ...]:
         """Return the keys of all lessons of a programme, in order."""
         return self._contents.shelf.programme(programme).lesson_keys
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The words that all programmes share, in every language."""
+        now = self._contents
+        return now.terms.find("", lambda: read_terms(now.shelf.files.get(TERMS)))
+
+    def terms_used(
+        self, code: str, module: str, edition: str = GENERIC
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Return the shared words that a module uses: the numbers of its lessons, by the word's key.
+
+        Lessons that an author must mend first are passed by.
+
+        Raises:
+            NotFoundError: there is no such module or edition.
+            ContentError: its ``module.toml`` cannot be read.
+        """
+        now, terms = self._contents, self.terms
+        facts = now.shelf.programme(code)
+        lessons = [LessonKey(code, module, one) for one in facts.module(module).lessons]
+
+        def found() -> Mapping[str, tuple[str, ...]]:
+            return uses_of(self._readable(lessons, facts.source, edition), terms, facts.source)
+
+        return now.uses.find((code, module, now.shelf.edition(edition).id), found)
+
+    def _readable(self, keys: Iterable[LessonKey], language: str, edition: str) -> Iterator[Lesson]:
+        for key in keys:
+            try:
+                yield self.lesson(key, language, edition)
+            except (ContentError, NotFoundError):
+                continue
 
     def picture(self, programme: str, module: str, src: str) -> Picture:
         """Return one drawing with its anchors, credit and licence.

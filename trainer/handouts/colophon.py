@@ -59,7 +59,7 @@ def standing_of(material: Material, words: Wording) -> list[str]:
         if len(both) == 1
         else words.gettext(
             "%(language)s: %(standing)s",
-            language=LANGUAGES[one.language].endonym,
+            language=_apart(one.language, words),
             standing=_current(_marks(one), words),
         )
         for one in both
@@ -70,6 +70,14 @@ def standing_of(material: Material, words: Wording) -> list[str]:
     if names := sorted(reviews - {"", "draft"}):
         said.append(words.gettext("Read and approved by %(names)s.", names=", ".join(names)))
     return said
+
+
+def _apart(code: str, words: Wording) -> str:
+    """Return a language's own name, kept together where it runs against the line."""
+    name, direction = LANGUAGES[code].endonym, LANGUAGES[code].direction
+    if direction == words.language.direction:
+        return name
+    return ("\u2067" if direction == "rtl" else "\u2066") + name + "\u2069"
 
 
 def _marks(material: Material) -> list[Mark]:

@@ -141,17 +141,21 @@ def _title(chosen: Format, material: Material, words: Wording, *, whole_module: 
     lesson = None if whole_module or not material.lessons else material.lessons[0]
     number = lesson.number if lesson else material.module_number
     name = lesson.front.title if lesson else material.module_title or material.programme_title
+    sort = chosen.title(words)
+    if material.beside:
+        codes = (material.language, material.beside.language)
+        sort = f"{sort} ({' · '.join(LANGUAGES[code].endonym for code in codes)})"
     if not name:
-        return chosen.title(words)
+        return sort
     said = (
         words.gettext(
             "%(number)s %(title)s: %(format)s",
             number=number,
             title=plain(name),
-            format=chosen.title(words),
+            format=sort,
         )
         if number
-        else words.gettext("%(title)s: %(format)s", title=plain(name), format=chosen.title(words))
+        else words.gettext("%(title)s: %(format)s", title=plain(name), format=sort)
     )
     return said.replace("\u200b", "")
 
@@ -164,6 +168,7 @@ def _file_name(chosen: Format, material: Material, look: Look, *, whole_module: 
         lesson,
         chosen.name,
         material.language,
+        material.beside.language if material.beside else "",
         material.edition.id,
         look.name,
     ]
@@ -187,6 +192,7 @@ def _css(chosen: Format, material: Material, words: Wording, look: Look) -> str:
         bound=_is_bound(chosen, look),
         large=look.large,
         light=look.light,
+        second=LANGUAGES[material.beside.language] if material.beside else None,
         both_ways=_runs_both_ways(material),
         more=chosen.styles,
         cut_anywhere=material.language == "km" and not can_break(),

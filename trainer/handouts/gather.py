@@ -9,6 +9,7 @@ from trainer.content.model import LessonKey
 from trainer.content.render import render_inline, render_lesson, render_text
 from trainer.errors import ContentError, NotFoundError
 from trainer.handouts.formats.base import Asks
+from trainer.handouts.glossary import entries_of
 from trainer.handouts.material import Material
 from trainer.wording import wording
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from trainer.content.editions import Edition
     from trainer.content.library import Library
     from trainer.content.library_views import LessonHead
     from trainer.content.model import Lesson
     from trainer.content.pictures import Picture
     from trainer.handouts.formats.base import Format
+    from trainer.handouts.glossary import Entry
     from trainer.workshops.occasion import Occasion
 
 
@@ -175,13 +178,43 @@ def gather_for(  # noqa: PLR0913 - what, for whom, where and when are all asked 
     def gathered(code: str) -> Material:
         around = {"language": code, "edition": edition, "day": day, "address": address}
         if module and (chosen.of_module or lesson):
-            return gather(library, programme, module, lesson, **around)  # type: ignore[arg-type]
-        return gather_bare(library, programme, module, **around)  # type: ignore[arg-type]
+            found = gather(library, programme, module, lesson, **around)  # type: ignore[arg-type]
+        else:
+            found = gather_bare(library, programme, module, **around)  # type: ignore[arg-type]
+        return replace(found, terms=gather_terms(library, found)) if chosen.terms else found
 
     material = replace(gathered(language), occasion=occasion)
     if second and second != language and Asks.SECOND in chosen.asks:
         material = replace(material, beside=gathered(second))
     return material
+
+
+def gather_terms(library: Library, material: Material) -> tuple[Entry, ...]:
+    """Return the words that a module uses and explains; of a programme, those of all its modules.
+
+    Raises:
+        NotFoundError: there is no such programme or module.
+        ContentError: its ``module.toml`` cannot be read.
+    """
+    programme, language, edition = material.programme, material.language, material.edition
+    source = library.source_language(programme)
+    told: list[Lesson] = []
+    written: list[Lesson] = []
+    uses: dict[str, tuple[str, ...]] = {}
+    for part in library.programme(programme, language, edition.id).modules:
+        if material.module in {"", part.code}:
+            told += _rendered(library, part.lessons, language, edition)
+            written += _rendered(library, part.lessons, source, edition)
+            for key, numbers in library.terms_used(programme, part.code, edition.id).items():
+                uses[key] = (*uses.get(key, ()), *numbers)
+    return entries_of(told, written, uses, library.terms, source)
+
+
+def _rendered(
+    library: Library, heads: Iterable[LessonHead], language: str, edition: Edition
+) -> list[Lesson]:
+    found, _ = _readable(library, heads, language, edition.id)
+    return [render_lesson(one, edition, wording(language)) for one in found]
 
 
 def _only_module(library: Library, programme: str) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.content.editions import Edition
     from trainer.content.model import Lesson
     from trainer.content.pictures import Picture
+    from trainer.handouts.glossary import Entry
     from trainer.handouts.meeting import Meeting
     from trainer.workshops.occasion import Occasion
     from trainer.workshops.stack import Stack
@@ -48,6 +49,8 @@ class Material:
     objectives: tuple[str, ...] = ()
     minutes: int = 0
     short: int = 0
+    #: The words that its lessons use and explain; only sheets of words hold them.
+    terms: tuple[Entry, ...] = ()
     #: Drawings by the ``src`` that lessons name them by.
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     licence: str = ""

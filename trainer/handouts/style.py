@@ -82,6 +82,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     large: bool,
     page_of: tuple[str, str, str],
     light: bool = False,
+    second: Language | None = None,
     both_ways: bool = False,
     cut_anywhere: bool = False,
     more: tuple[str, ...] = (),
@@ -95,6 +96,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
         large: whether it is for people who see less well.
         page_of: the words before, between and after the page's number and the number of pages.
         light: whether it spares ink.
+        second: a language that stands beside the first.
         both_ways: whether some parts run against the page.
         cut_anywhere: whether lines may end within words, as nobody knows where words end.
         more: names of the files in ``static/css/`` that this sort of sheet needs besides.
@@ -104,7 +106,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
     names += ["print-light"] if light else []
     css = "".join(_written(name) for name in names)
     before, between, after = (_string(part) for part in page_of)
-    fonts = ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
+    fonts = _families(language)
     size = (paper.large if large else paper.text) * language.letters
     height = language.line_height
     return "\n".join(
@@ -112,11 +114,29 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
             _page(paper, bound=bound),
             f"html {{ font-family: {fonts}; font-size: {size:g}pt; line-height: {height}; }}",
             "html { overflow-wrap: anywhere; }" if cut_anywhere else "",
+            foreign_letters(second) if second else "",
             f".page-of::after {{ content: {before} counter(page) {between} counter(pages) {after}; }}",
             physical(css, right_to_left=language.is_right_to_left),
             turned(css, right_to_left=language.is_right_to_left) if both_ways else "",
         )
     )
+
+
+def foreign_letters(language: Language) -> str:
+    """Return how words of a second language are set beside the first.
+
+    >>> foreign_letters(LANGUAGES["km"]).partition(" { ")[0]
+    '[lang="km"]'
+    """
+    size = f" font-size: {language.letters:g}em;" if language.letters != 1 else ""
+    return (
+        f'[lang="{language.tag}"] {{ font-family: {_families(language)};{size}'
+        f" line-height: {language.line_height}; }}"
+    )
+
+
+def _families(language: Language) -> str:
+    return ", ".join(f'"{name}"' for name in dict.fromkeys((*language.fonts, "Noto Sans", *SIGNS)))
 
 
 def _page(paper: Paper, *, bound: bool) -> str:

@@ -9,16 +9,20 @@ from trainer.handouts.formats.certificate import CERTIFICATE
 from trainer.handouts.formats.decision_record import DECISION_RECORD
 from trainer.handouts.formats.experience_card import EXPERIENCE_CARD
 from trainer.handouts.formats.facilitator_guide import FACILITATOR_GUIDE
+from trainer.handouts.formats.glossary import GLOSSARY
 from trainer.handouts.formats.group_record import GROUP_RECORD
 from trainer.handouts.formats.join_poster import JOIN_POSTER
 from trainer.handouts.formats.lesson_sheet import LESSON_SHEET
 from trainer.handouts.formats.name_cards import NAME_CARDS
+from trainer.handouts.formats.quiz_paper import QUIZ_PAPER
 from trainer.handouts.formats.run_sheet import RUN_SHEET
 from trainer.handouts.formats.separator_sheet import SEPARATOR_SHEET
 from trainer.handouts.formats.session_script import SESSION_SCRIPT
 from trainer.handouts.formats.test_page import TEST_PAGE
+from trainer.handouts.formats.test_paper import TEST_A, TEST_B
 from trainer.handouts.formats.wall_poster import WALL_POSTER
 from trainer.handouts.formats.workbook import WORKBOOK
+from trainer.handouts.formats.worksheets import WORKSHEETS
 
 #: By the name that addresses and the command line use.
 FORMATS: dict[str, Format] = {
@@ -26,10 +30,15 @@ FORMATS: dict[str, Format] = {
     for one in (
         LESSON_SHEET,
         WORKBOOK,
+        QUIZ_PAPER,
+        TEST_A,
+        TEST_B,
+        WORKSHEETS,
         SESSION_SCRIPT,
         DECISION_RECORD,
         FACILITATOR_GUIDE,
         ANSWER_KEY,
+        GLOSSARY,
         WALL_POSTER,
         RUN_SHEET,
         NAME_CARDS,

@@ -87,6 +87,8 @@ class Format:
     bound: bool = False
     #: Whether it says at its end what is right, away from the tasks.
     key_at_end: bool = False
+    #: Whether it needs the words that lessons use and explain.
+    terms: bool = False
     #: What its template may ask besides what all may.
     more: Callable[[Material, Wording], Mapping[str, object]] = field(default=_nothing)
 
