@@ -26,7 +26,7 @@ run: $(STAMPS)/run $(STAMPS)/link $(STAMPS)/pdf ## serve COOP Trainer on this la
 	@exec $(PY) -m trainer serve $(ARGS)
 
 .PHONY: test
-test: setup lint types check ## everything but the long sizes, in under eight minutes
+test: setup lint types check ## everything but the long sizes, in about ten minutes
 	$(PYTEST) -m "not long" $(ARGS)
 
 .PHONY: test-long

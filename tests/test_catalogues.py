@@ -62,14 +62,7 @@ def test_a_translation_keeps_the_values_of_its_sentence(code: str) -> None:
 
 
 def test_french_keeps_its_signs_with_the_word_before_them() -> None:
-    catalogue = read_po(catalogue_path("fr").open("rb"), locale="fr")
-
-    said = [
-        text
-        for one in catalogue
-        if one.id
-        for text in (one.string if isinstance(one.string, (list, tuple)) else [one.string])
-    ]
+    said = [text for message in read("fr") for text in forms(message) if message.id]
 
     assert said
     assert not [text for text in said if re.search(r" [?!;:»](?!\S)|« ", text)]
