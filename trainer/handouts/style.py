@@ -125,6 +125,7 @@ def stylesheet(  # noqa: PLR0913 - all of it by name
 def foreign_letters(language: Language) -> str:
     """Return how words of a second language are set beside the first.
 
+    >>> from trainer.languages import LANGUAGES
     >>> foreign_letters(LANGUAGES["km"]).partition(" { ")[0]
     '[lang="km"]'
     """
