@@ -150,9 +150,14 @@ class Page {
 
   word(word) {
     const line = this.box.querySelector("#connection");
+    const back = word === "connected" && line.dataset.state !== word;
     line.hidden = false;
     line.dataset.state = word;
     if (word === "connected" && this.kept) this.outbox.send();
+    if (back && this.wake) {
+      this.tries = 0;
+      this.wake();
+    }
   }
 
   /** The one polite voice of the page. */
@@ -168,7 +173,8 @@ class Page {
     else if (frame.revealed && frame.kind === "peer-answered") this.refresh(false, 300 + 60 * frame.present);
   }
 
-  /** Fetch the card soon, once for all that comes meanwhile; not all phones at the same moment. */
+  /** Fetch the card soon, once for all that comes meanwhile; not all phones at the same moment. What
+   * failed is tried more and more seldom, but at once when the line is back. */
   async refresh(anew, late) {
     this.anew = this.anew || anew;
     this.wanted = true;
@@ -181,7 +187,9 @@ class Page {
       this.tries = fetched ? 0 : this.tries + 1;
       if (!fetched) {
         this.wanted = true;
-        await pause(Math.min(8000, 500 * Math.pow(2, this.tries)) * between(0.75, 1.25));
+        const rest = Math.min(8000, 500 * Math.pow(2, this.tries)) * between(0.75, 1.25);
+        await Promise.race([pause(rest), new Promise((done) => (this.wake = done))]);
+        this.wake = null;
       }
     }
     this.busy = false;

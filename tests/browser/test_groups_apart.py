@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TWO = (("Amina", "en"), ("Joy", "en"))
 RULES = "group/rules"
+#: Someone wakes the phone: it wants a fresh card, and cannot have it.
+LOOKED_AT = """() => document.dispatchEvent(new Event("visibilitychange"))"""
 
 
 @pytest.fixture
@@ -73,6 +75,7 @@ def test_an_answer_given_without_a_network_arrives_afterwards(
     assert amina.answer()
     expect(amina.page.locator("#waiting")).to_contain_text("1 answer waits")
     expect(amina.page.locator("#connection")).to_have_attribute("data-state", "trying")
+    amina.page.evaluate(LOOKED_AT)
     amina.page.wait_for_timeout(10_000)
     joy.post("group-paused")
     assert table.stands()["answered"] == 0
