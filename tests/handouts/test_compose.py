@@ -11,7 +11,7 @@ import pytest
 
 from tests.handouts import samples
 from trainer.content.model import Mark
-from trainer.content.vocabulary import KINDS
+from trainer.content.vocabulary import KINDS, Response
 from trainer.errors import NotFoundError
 from trainer.handouts.compose import compose
 from trainer.handouts.formats import FORMATS
@@ -98,8 +98,10 @@ def test_the_right_order_is_not_the_order_on_the_sheet() -> None:
 def test_every_kind_of_activity_has_a_twin_on_paper(kind: str) -> None:
     lesson = samples.lesson_with(kind)
 
-    of_questions = {"quiz-paper", "test-a", "test-b", "worksheets"}
-    for name in {one.name for one in FORMATS.values() if one.is_of_lessons} - of_questions:
+    others = {"quiz-paper", "test-a", "test-b", "worksheets"}
+    if KINDS[kind].response is not Response.SORT:
+        others.add("activity-cards")
+    for name in {one.name for one in FORMATS.values() if one.is_of_lessons} - others:
         words = said(sheet(name, lesson))
         assert name in {"answer-key", "decision-record", "glossary"} or "An activity" in words
     twin = sheet("lesson-sheet", lesson)

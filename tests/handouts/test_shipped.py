@@ -14,6 +14,7 @@ from tests.handouts.samples import DAY
 from trainer.content.library import Library
 from trainer.content.model import Prose
 from trainer.errors import NotFoundError
+from trainer.handouts.activity_cards import has_cards
 from trainer.handouts.compose import compose
 from trainer.handouts.fonts import print_fonts
 from trainer.handouts.formats import FORMATS
@@ -89,6 +90,8 @@ def has_what_it_prints(name: str, material: Material) -> bool:
     blocks = [block for lesson in material.lessons for block in lesson.blocks]
     forms = {block.options.get("form", "") for block in blocks if block.name == "quiz"}
     wanted = {"quiz-paper": "", "test-a": "A", "test-b": "B"}
+    if name == "activity-cards":
+        return any(has_cards(block) for block in blocks)
     if name == "worksheets":
         return any(block.name == "worksheet" for block in blocks)
     return name not in wanted or wanted[name] in forms
@@ -132,7 +135,15 @@ def test_a_whole_programme_is_named_by_its_code() -> None:
 
 
 # These hold less than a page for each lesson.
-SHORT = {"glossary", "quiz-paper", "worksheets", "decision-record", "run-sheet", "wall-poster"}
+SHORT = {
+    "activity-cards",
+    "glossary",
+    "quiz-paper",
+    "worksheets",
+    "decision-record",
+    "run-sheet",
+    "wall-poster",
+}
 
 
 @pytest.mark.long

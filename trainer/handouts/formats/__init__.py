@@ -1,6 +1,7 @@
 """The formats of handouts: one file a format, one line here to add it."""
 
 from trainer.handouts.formats.action_plan import ACTION_PLAN
+from trainer.handouts.formats.activity_cards import ACTIVITY_CARDS
 from trainer.handouts.formats.answer_key import ANSWER_KEY
 from trainer.handouts.formats.attendance_sheet import ATTENDANCE_SHEET
 from trainer.handouts.formats.base import Format
@@ -35,6 +36,7 @@ FORMATS: dict[str, Format] = {
         TEST_B,
         WORKSHEETS,
         SESSION_SCRIPT,
+        ACTIVITY_CARDS,
         DECISION_RECORD,
         FACILITATOR_GUIDE,
         ANSWER_KEY,
